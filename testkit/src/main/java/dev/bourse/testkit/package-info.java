@@ -1,0 +1,7 @@
+/**
+ * What tests share: what they may ask of their host ({@link dev.bourse.testkit.Needs}) and seeded randomness
+ * ({@link dev.bourse.testkit.Seeded}).
+ *
+ * <p>This room knows JUnit and the host; it must not know any part of Bourse.
+ */
+package dev.bourse.testkit;
