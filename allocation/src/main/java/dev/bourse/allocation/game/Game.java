@@ -1,0 +1,138 @@
+package dev.bourse.allocation.game;
+
+import static dev.bourse.allocation.game.Refusal.BIDDER_WANTS_NOTHING;
+import static dev.bourse.allocation.game.Refusal.BUDGET_OUT_OF_RANGE;
+import static dev.bourse.allocation.game.Refusal.NO_BIDDER;
+import static dev.bourse.allocation.game.Refusal.NO_GOOD;
+import static dev.bourse.allocation.game.Refusal.RESERVE_OUT_OF_RANGE;
+import static dev.bourse.allocation.game.Refusal.UNCONTESTED_GOOD;
+import static dev.bourse.allocation.game.Refusal.WEIGHT_OUT_OF_RANGE;
+
+import java.util.Arrays;
+
+/**
+ * A proportional-share game: bidder i holds a budget X_i (credits per hour) and values all of good j at w_ij; the owner
+ * of good j bids a reserve on it.
+ *
+ * <p>Shapes: {@code budgets[bidder]}, {@code weights[bidder][good]} (stored flat), {@code reserve[good]}. Every number
+ * is zero or within {@link Magnitude}; budgets are positive and each bidder wants some good. A good that only one
+ * bidder wants needs a reserve: without it that bidder would win it with any bid, and no best one exists. A good that
+ * nobody wants may go without.
+ *
+ * <p>Immutable, so any thread may read it.
+ */
+public final class Game {
+    private final double[] budgets;
+    private final double[] weights;
+    private final double[] reserve;
+
+    private Game(double[] budgets, double[] weights, double[] reserve) {
+        this.budgets = budgets;
+        this.weights = weights;
+        this.reserve = reserve;
+    }
+
+    /** The game with the same reserve on every good; 0 for none. */
+    public static Game of(double[] budgets, double[][] weights, double reserve) {
+        double[] reserves = new double[weights.length == 0 ? 0 : weights[0].length];
+        Arrays.fill(reserves, reserve);
+        return of(budgets, weights, reserves);
+    }
+
+    /** The game with a reserve per good. The arrays are copied; what breaks a rule throws {@link GameException}. */
+    public static Game of(double[] budgets, double[][] weights, double[] reserve) {
+        if (budgets.length == 0) {
+            throw new GameException(NO_BIDDER, "The game has 0 bidders but needs at least 1; add a budget.");
+        }
+        Magnitude.length(weights.length, budgets.length, "The list of weight rows (one per budget)");
+        if (weights[0].length == 0) {
+            throw new GameException(NO_GOOD, "The game has 0 goods but needs at least 1; add a weight per bidder.");
+        }
+        int goods = weights[0].length;
+        Magnitude.length(reserve.length, goods, "The list of reserves (one per good)");
+        double[] flat = new double[Math.multiplyExact(budgets.length, goods)];
+        for (int i = 0; i < budgets.length; i++) {
+            Magnitude.length(weights[i].length, goods, "The weight row of bidder " + i);
+            System.arraycopy(weights[i], 0, flat, i * goods, goods);
+        }
+        Game game = new Game(budgets.clone(), flat, reserve.clone());
+        game.checkMoney();
+        game.checkWants();
+        game.checkContest();
+        return game;
+    }
+
+    private void checkMoney() {
+        double money = 0;
+        for (int i = 0; i < bidders(); i++) {
+            money += Magnitude.positive(budgets[i], BUDGET_OUT_OF_RANGE, "The budget of bidder " + i);
+        }
+        for (int j = 0; j < goods(); j++) {
+            money += Magnitude.zeroOrPositive(reserve[j], RESERVE_OUT_OF_RANGE, "The reserve of good " + j);
+        }
+        Magnitude.positive(money, BUDGET_OUT_OF_RANGE, "The sum of all budgets and reserves");
+    }
+
+    private void checkWants() {
+        for (int i = 0; i < bidders(); i++) {
+            boolean wants = false;
+            for (int j = 0; j < goods(); j++) {
+                wants |= weight(i, j) > 0;
+                if (!Magnitude.ordinary(weight(i, j))) {
+                    Magnitude.zeroOrPositive(
+                            weight(i, j), WEIGHT_OUT_OF_RANGE, "The weight of bidder " + i + " for good " + j);
+                }
+            }
+            if (!wants) {
+                throw new GameException(
+                        BIDDER_WANTS_NOTHING,
+                        "All weights of bidder " + i + " are 0 but one must be positive; leave the bidder out.");
+            }
+        }
+    }
+
+    private void checkContest() {
+        int[] wantedBy = new int[goods()];
+        for (int k = 0; k < weights.length; k++) {
+            wantedBy[k % goods()] += weights[k] > 0 ? 1 : 0;
+        }
+        for (int j = 0; j < goods(); j++) {
+            if (wantedBy[j] == 1 && reserve[j] == 0) {
+                throw new GameException(
+                        UNCONTESTED_GOOD,
+                        "Good " + j + " has reserve 0 and one bidder who wants it, but a good needs a reserve or two"
+                                + " bidders; set a reserve above 0.");
+            }
+        }
+    }
+
+    public int bidders() {
+        return budgets.length;
+    }
+
+    public int goods() {
+        return reserve.length;
+    }
+
+    public double budget(int bidder) {
+        return budgets[bidder];
+    }
+
+    public double weight(int bidder, int good) {
+        return weights[bidder * reserve.length + good];
+    }
+
+    public double reserve(int good) {
+        return reserve[good];
+    }
+
+    /** Copies w_i into {@code into[good]}; a copy in cache costs the engine less than it saves in plain loops. */
+    public void copyWeights(int bidder, double[] into) {
+        System.arraycopy(weights, bidder * reserve.length, into, 0, reserve.length);
+    }
+
+    /** Copies the reserves into {@code into[good]}. */
+    public void copyReserve(double[] into) {
+        System.arraycopy(reserve, 0, into, 0, reserve.length);
+    }
+}

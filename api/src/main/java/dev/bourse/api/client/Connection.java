@@ -1,0 +1,112 @@
+package dev.bourse.api.client;
+
+import dev.bourse.api.problem.Problem;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.wire.WireJson;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The connections to one service, and what is said of them when they fail. */
+final class Connection {
+    /** The code of a lost or refused connection. */
+    static final String UNREACHABLE = "unreachable";
+
+    private static final int CONNECT_MILLIS = 3_000;
+    /** Three heartbeats of an event stream: a connection that is silent longer is dead. */
+    private static final int SILENT_SECONDS = 45;
+
+    private static final int CONNECTIONS = 64;
+
+    private final HttpClient http;
+    private final URI base;
+    private final TokenSource tokens;
+
+    Connection(Vertx vertx, URI base, TokenSource tokens, Optional<Path> trustedPem) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeout(SILENT_SECONDS)
+                .setSsl("https".equals(base.getScheme()));
+        trustedPem.ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
+        this.http = vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
+                .build();
+        this.base = base;
+        this.tokens = tokens;
+    }
+
+    /** A request with address, token and a connection, not sent yet; fails with a {@link RefusedException}. */
+    Future<HttpClientRequest> request(HttpMethod method, String path) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setHost(base.getHost())
+                .setPort(port())
+                .setURI(base.getRawPath().replaceAll("/+$", "") + path);
+        return tokens.token().compose(token -> {
+            token.ifPresent(bearer -> options.putHeader("Authorization", "Bearer " + bearer));
+            return http.request(options).recover(this::unreachable);
+        });
+    }
+
+    private int port() {
+        if (base.getPort() >= 0) {
+            return base.getPort();
+        }
+        return "https".equals(base.getScheme()) ? 443 : 80;
+    }
+
+    /** The failure of a connection as a refusal that names the address. */
+    <T> Future<T> unreachable(Throwable failure) {
+        if (failure instanceof RefusedException) {
+            return Future.failedFuture(failure);
+        }
+        return Future.failedFuture(new RefusedException(
+                UNREACHABLE,
+                503,
+                "%s cannot be reached (%s); check the address and that the service runs."
+                        .formatted(base, failure.getMessage())));
+    }
+
+    /** What a response that refuses says. */
+    RefusedException refusal(HttpClientResponse response, Buffer body) {
+        String mediaType = response.getHeader("Content-Type");
+        if (mediaType != null && mediaType.startsWith(Problem.MEDIA_TYPE)) {
+            try {
+                return WireJson.read(body.toString(), Problem.class).refusal().asException();
+            } catch (UncheckedIOException e) {
+                return unexplained(response);
+            }
+        }
+        return unexplained(response);
+    }
+
+    private RefusedException unexplained(HttpClientResponse response) {
+        return new RefusedException(
+                "unexplained",
+                response.statusCode(),
+                "%s answers %s to %s without saying why; is it the service that was meant?"
+                        .formatted(
+                                base, response.statusCode(), response.request().getURI()));
+    }
+
+    URI base() {
+        return base;
+    }
+
+    Future<Void> close() {
+        return http.close();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.bourse.api.market;
+
+import dev.bourse.api.money.Credits;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was bought and used on a machine since the node started; all figures only grow, so a difference of two readings
+ * tells of the time between them.
+ *
+ * @param machine whose
+ * @param at when it was read
+ * @param capacity in CPUs
+ * @param cpuNanos CPU time used by all bidders
+ * @param samples how often the node looked
+ * @param qualified how often, when it looked, every task was runnable and the machine was at its limit
+ * @param bidders those the reader may see
+ */
+public record UsageView(
+        String machine,
+        Instant at,
+        double capacity,
+        long cpuNanos,
+        long samples,
+        long qualified,
+        List<BidderUsage> bidders) {
+    /**
+     * What one bidder bought and used.
+     *
+     * @param bidder whose
+     * @param boughtNanos the integral over time of the bidder's rate over the sum of all bidders' rates, the reserve
+     *     left out
+     * @param cpuNanos CPU time used
+     * @param charged credits charged
+     * @param tasks how many tasks it has now
+     */
+    public record BidderUsage(String bidder, long boughtNanos, long cpuNanos, Credits charged, int tasks) {}
+}

@@ -1,0 +1,7 @@
+/**
+ * What is said to and by the dashboard: published valuations, the market as it stands, the measures over time, and the
+ * typed client.
+ *
+ * <p>This room knows the words of {@code openapi/dashboard.yaml}; it must not know how anything is measured.
+ */
+package dev.bourse.api.observatory;

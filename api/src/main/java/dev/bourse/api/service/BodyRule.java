@@ -1,0 +1,82 @@
+package dev.bourse.api.service;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.wire.WireJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Validator;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.RequestBody;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * What the document demands of a body.
+ *
+ * @param body its media types, and whether it is required
+ * @param json the schema of the JSON, if it is JSON and has one
+ */
+record BodyRule(RequestBody body, Optional<Validator> json) {
+    static BodyRule of(SchemaRepository schemas, RequestBody body) {
+        Optional<JsonSchema> schema = Optional.ofNullable(body.getContent().get(MediaType.APPLICATION_JSON))
+                .map(MediaType::getSchema);
+        return new BodyRule(body, schema.map(schemas::validator));
+    }
+
+    void check(RoutingContext context) {
+        byte[] bytes = Bodies.bytes(context);
+        if (bytes.length == 0) {
+            if (body.isRequired()) {
+                throw Violation.refused("The body is missing; it is required.");
+            }
+            return;
+        }
+        checkMediaType(context.request().getHeader("Content-Type"));
+        if (json.isPresent()) {
+            requireJson(bytes);
+            Object value = Json.decodeValue(Buffer.buffer(bytes));
+            OutputUnit result = json.get().validate(value);
+            if (!result.getValid()) {
+                throw Violation.first("body", value, result);
+            }
+        }
+    }
+
+    private void checkMediaType(String mediaType) {
+        if (mediaType == null || body.determineContentType(mediaType) == null) {
+            throw new RefusedException(
+                    "media-type-unsupported",
+                    415,
+                    "The body's Content-Type (%s) must be %s."
+                            .formatted(
+                                    mediaType == null ? "none" : mediaType,
+                                    String.join(" or ", body.getContent().keySet())));
+        }
+    }
+
+    private static void requireJson(byte[] bytes) {
+        try {
+            WireJson.MAPPER.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            JsonLocation where = e.getLocation();
+            throw new RefusedException(
+                    "malformed-json",
+                    400,
+                    "The body is no JSON at line %d, column %d: %s."
+                            .formatted(where.getLineNr(), where.getColumnNr(), firstSentence(e.getOriginalMessage())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String firstSentence(String message) {
+        return message.lines().findFirst().orElse("it ends too early");
+    }
+}

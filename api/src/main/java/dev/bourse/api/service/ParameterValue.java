@@ -1,0 +1,45 @@
+package dev.bourse.api.service;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.json.schema.common.dsl.SchemaType;
+import io.vertx.openapi.contract.Parameter;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Parameters arrive as text; their schemas speak of JSON. Text that is no such JSON stays text, for the schema to refuse. */
+final class ParameterValue {
+    private ParameterValue() {}
+
+    static Object of(Parameter parameter, List<String> values) {
+        if (parameter.getSchemaType() != SchemaType.ARRAY) {
+            return scalar(parameter.getSchemaType(), values.getFirst());
+        }
+        Stream<String> parts = parameter.isExplode()
+                ? values.stream()
+                : Arrays.stream(values.getFirst().split(",", -1));
+        SchemaType items = itemType(parameter);
+        return new JsonArray(parts.map(part -> scalar(items, part)).toList());
+    }
+
+    private static SchemaType itemType(Parameter parameter) {
+        io.vertx.core.json.JsonObject items = parameter.getSchema().get("items");
+        String type = items == null ? null : items.getString("type");
+        return type == null ? SchemaType.STRING : SchemaType.valueOf(type.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private static Object scalar(SchemaType type, String text) {
+        if (type == SchemaType.BOOLEAN) {
+            return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
+        }
+        if (type != SchemaType.INTEGER && type != SchemaType.NUMBER) {
+            return text;
+        }
+        try {
+            return type == SchemaType.INTEGER ? Long.valueOf(text) : new BigDecimal(text).doubleValue();
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+}

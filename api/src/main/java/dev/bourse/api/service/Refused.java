@@ -1,0 +1,95 @@
+package dev.bourse.api.service;
+
+import dev.bourse.api.problem.Problem;
+import dev.bourse.api.problem.Refusal;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.wire.WireJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what failed as problem details: refusals as they are, faults as incidents that only the log explains. */
+final class Refused {
+    private static final Logger LOG = LoggerFactory.getLogger(Refused.class);
+
+    private final int bodyLimitBytes;
+
+    Refused(int bodyLimitBytes) {
+        this.bodyLimitBytes = bodyLimitBytes;
+    }
+
+    /** Answers every failure of the router. */
+    void attach(Router router) {
+        IntStream.range(400, 600)
+                .forEach(status -> router.errorHandler(status, context -> answer(context, status, context.failure())));
+    }
+
+    void answer(RoutingContext context, int status, Throwable failure) {
+        HttpServerResponse response = context.response();
+        if (response.closed()) {
+            return;
+        }
+        Refusal refusal = refusal(context, status, failure);
+        if (response.headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        LOG.info(
+                "{} {} is answered {} {}: {}",
+                context.request().method(),
+                context.request().path(),
+                refusal.status(),
+                refusal.code(),
+                refusal.detail());
+        if (refusal.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatusCode(refusal.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(Buffer.buffer(WireJson.write(Problem.of(refusal))));
+    }
+
+    private Refusal refusal(RoutingContext context, int status, Throwable failure) {
+        if (failure instanceof RefusedException refused) {
+            return refused.refusal();
+        }
+        String method = context.request().method().name();
+        String path = context.request().path();
+        return switch (status) {
+            case 404 ->
+                new Refusal(
+                        "not-found", 404, "There is nothing at %s; /openapi.yaml lists what there is.".formatted(path));
+            case 405 ->
+                new Refusal(
+                        "method-not-allowed",
+                        405,
+                        "%s does not answer %s; /openapi.yaml lists what it does.".formatted(path, method));
+            case 413 ->
+                new Refusal(
+                        "body-too-large",
+                        413,
+                        "The body of %s %s is larger than %d bytes; send less at once."
+                                .formatted(method, path, bodyLimitBytes));
+            default ->
+                status < 500
+                        ? new Refusal(
+                                "invalid-request", status, "The request %s %s cannot be read.".formatted(method, path))
+                        : incident(method, path, failure);
+        };
+    }
+
+    private static Refusal incident(String method, String path, Throwable failure) {
+        String incident = UUID.randomUUID().toString();
+        LOG.error("Incident {} in {} {}", incident, method, path, failure);
+        return new Refusal(
+                "internal",
+                500,
+                "Something went wrong here, not with your request. Tell the operator of incident %s."
+                        .formatted(incident));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.bourse.api.service;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.Map;
+
+/**
+ * The way of a request: gate, body, rules of the document, handler, reply. The gate comes first, so that strangers can
+ * neither send bodies nor probe rules.
+ */
+final class Routes {
+    private static final String CALL = "bourse.call";
+
+    private final ServiceSpec spec;
+    private final OpenStreams streams;
+    private final Refused refused;
+
+    private Routes(ServiceSpec spec, OpenStreams streams, Refused refused) {
+        this.spec = spec;
+        this.streams = streams;
+        this.refused = refused;
+    }
+
+    static Router of(Vertx vertx, ServiceSpec spec, Document document, OpenAPIContract contract, OpenStreams streams) {
+        Refused refused = new Refused(spec.bodyLimitBytes());
+        Routes routes = new Routes(spec, streams, refused);
+        Map<String, Access> access = document.access();
+        RouterBuilder builder = RouterBuilder.create(vertx, contract);
+        builder.rootHandler(context -> {
+            context.response().putHeader("X-Content-Type-Options", "nosniff");
+            context.next();
+        });
+        for (OpenAPIRoute route : builder.getRoutes()) {
+            String id = route.getOperation().getOperationId();
+            routes.add(
+                    route,
+                    new Gate(spec.tokens(), id, access.get(id)),
+                    RequestRules.of(contract, route.getOperation()));
+        }
+        Router router = builder.createRouter();
+        Standing.attach(router, spec, document);
+        spec.pages().accept(router);
+        refused.attach(router);
+        return router;
+    }
+
+    private void add(OpenAPIRoute route, Gate gate, RequestRules rules) {
+        String id = route.getOperation().getOperationId();
+        Operation operation = spec.operations().get(id);
+        route.setDoSecurity(false).setDoValidation(false);
+        route.addHandler(context -> {
+            context.put(CALL, new Call(id, context, gate.admit(context.request())));
+            context.next();
+        });
+        if (rules.takeBody()) {
+            BodyHandler body = BodyHandler.create(false).setBodyLimit(spec.bodyLimitBytes());
+            // A handler of another type than BodyHandler, for Vert.x refuses those behind handlers of unknown purpose.
+            route.addHandler(context -> body.handle(context));
+        }
+        route.addHandler(context -> {
+            rules.check(context);
+            answer(context, operation.handle(context.get(CALL)));
+        });
+    }
+
+    private void answer(RoutingContext routing, Future<Reply> future) {
+        Context context = routing.vertx().getOrCreateContext();
+        future.onComplete(result -> context.runOnContext(now -> {
+            if (result.failed()) {
+                refused.answer(routing, 500, result.cause());
+            } else if (!routing.response().closed()) {
+                write(routing, result.result());
+            }
+        }));
+    }
+
+    private void write(RoutingContext routing, Reply reply) {
+        HttpServerResponse response = routing.response();
+        reply.headers().forEach(response::putHeader);
+        switch (reply) {
+            case Reply.Whole whole -> response.setStatusCode(whole.status()).end(whole.body());
+            case Reply.Events events -> {
+                EventStream stream = EventStream.open(routing, spec.heartbeat());
+                streams.add(stream);
+                events.opened().accept(stream);
+            }
+        }
+    }
+}

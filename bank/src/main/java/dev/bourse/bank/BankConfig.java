@@ -1,0 +1,88 @@
+package dev.bourse.bank;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.bourse.bank.desk.TokenTerms;
+import dev.bourse.bank.ledger.Terms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a bank is set up. What is null gets its default.
+ *
+ * @param host the address to bind; {@code 127.0.0.1}
+ * @param port the port to bind, 0 for any free one; 8401
+ * @param data the directory of its database and its key; made when absent
+ * @param settlementWindow for how long after a hold's expiry it can be settled; 10 minutes
+ * @param maxSkew by how much a machine's clock may be ahead; 5 seconds
+ * @param longestHold the longest time that a hold may last; 30 days
+ * @param tokenLife how long a token is good for when nothing is asked; an hour
+ * @param longestToken at most, for who exchanges an own token; 12 hours
+ * @param longestAdminToken at most, for administrators and the bootstrap secret; 30 days
+ * @param holdSweep how often holds past settlement are given back; 10 seconds
+ * @param repliesKept for how long a repeated idempotency key is recognised; 24 hours
+ * @param certificate the PEM file of the TLS certificate, if any
+ * @param certificateKey the PEM file of its key
+ */
+public record BankConfig(
+        String host,
+        Integer port,
+        @JsonProperty(required = true) Path data,
+        Duration settlementWindow,
+        Duration maxSkew,
+        Duration longestHold,
+        Duration tokenLife,
+        Duration longestToken,
+        Duration longestAdminToken,
+        Duration holdSweep,
+        Duration repliesKept,
+        Path certificate,
+        Path certificateKey) {
+    private static final int PORT = 8401;
+    private static final int LARGEST_PORT = 65_535;
+
+    /** Fills in defaults and checks all. */
+    public BankConfig {
+        host = Objects.requireNonNullElse(host, "127.0.0.1");
+        port = Objects.requireNonNullElse(port, PORT);
+        settlementWindow = Objects.requireNonNullElse(settlementWindow, Duration.ofMinutes(10));
+        maxSkew = Objects.requireNonNullElse(maxSkew, Duration.ofSeconds(5));
+        longestHold = Objects.requireNonNullElse(longestHold, Duration.ofDays(30));
+        tokenLife = Objects.requireNonNullElse(tokenLife, Duration.ofHours(1));
+        longestToken = Objects.requireNonNullElse(longestToken, Duration.ofHours(12));
+        longestAdminToken = Objects.requireNonNullElse(longestAdminToken, Duration.ofDays(30));
+        holdSweep = Objects.requireNonNullElse(holdSweep, Duration.ofSeconds(10));
+        repliesKept = Objects.requireNonNullElse(repliesKept, Duration.ofHours(24));
+        if (data == null) {
+            throw new IllegalArgumentException("The directory `data` must be given; name one that the bank may write.");
+        }
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new IllegalArgumentException("The port (%d) must be between 0 and %d.".formatted(port, LARGEST_PORT));
+        }
+        if (!holdSweep.isPositive() || !repliesKept.isPositive()) {
+            throw new IllegalArgumentException(
+                    "The times holdSweep (%s) and repliesKept (%s) must be above zero.".formatted(holdSweep, repliesKept));
+        }
+        if ((certificate == null) != (certificateKey == null)) {
+            throw new IllegalArgumentException(
+                    "The certificate (%s) and the certificateKey (%s) go together; give both or neither."
+                            .formatted(certificate, certificateKey));
+        }
+        // Their constructors hold the rest of the rules.
+        Objects.requireNonNull(new Terms(settlementWindow, maxSkew, longestHold));
+        Objects.requireNonNull(new TokenTerms(tokenLife, longestToken, longestAdminToken));
+    }
+
+    /** A bank on any free port with the defaults. */
+    public static BankConfig at(Path data) {
+        return new BankConfig(null, 0, data, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    Terms terms() {
+        return new Terms(settlementWindow, maxSkew, longestHold);
+    }
+
+    TokenTerms tokenTerms() {
+        return new TokenTerms(tokenLife, longestToken, longestAdminToken);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.bourse.bank;
+
+import dev.bourse.api.service.HttpService;
+import dev.bourse.api.service.Metered;
+import dev.bourse.api.service.ServiceSpec;
+import dev.bourse.api.signing.KeySet;
+import dev.bourse.api.signing.SigningKey;
+import dev.bourse.api.signing.TokenVerifier;
+import dev.bourse.bank.desk.BootstrapSecret;
+import dev.bourse.bank.desk.Desk;
+import dev.bourse.bank.ledger.BankRules;
+import dev.bourse.bank.ledger.Command;
+import dev.bourse.bank.ledger.Outcome;
+import dev.bourse.bank.ledger.Request;
+import dev.bourse.bank.store.Database;
+import dev.bourse.bank.store.Statements;
+import dev.bourse.bank.store.Writer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+
+/** A running bank. */
+public final class BankDaemon implements AutoCloseable {
+    private static final int LARGEST_BODY = 256 * 1024;
+
+    private final BankConfig config;
+    private final InstantSource clock;
+    private final PrometheusMeterRegistry metrics = Metered.registry();
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+    private Optional<String> bootstrapSecret = Optional.empty();
+    private int port;
+
+    private BankDaemon(BankConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a bank and waits until it answers. Blocks.
+     *
+     * @throws dev.bourse.api.problem.RefusedException with the codes {@code data-not-writable}, {@code data-in-use},
+     *     {@code data-too-new}, {@code data-unreadable}, {@code key-malformed}, {@code port-in-use}
+     */
+    public static BankDaemon start(BankConfig config) {
+        return start(config, InstantSource.system());
+    }
+
+    /** Starts a bank that lives in the clock's time, told in whole milliseconds. */
+    static BankDaemon start(BankConfig config, InstantSource clock) {
+        BankDaemon bank = new BankDaemon(config, () -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        try {
+            bank.open();
+            return bank;
+        } catch (RuntimeException e) {
+            bank.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        Database database = Database.open(config.data());
+        closing.push(database::close);
+        SigningKey key = SigningKey.load(config.data().resolve("bank-key.json"));
+        Statements statements = database.statements();
+        BankMeters meters = new BankMeters(metrics, statements);
+        Writer writer = new Writer(database, new BankRules(config.terms()), clock, meters::committed);
+        closing.push(writer::close);
+        bootstrapSecret = found(writer);
+        Vertx vertx = Metered.vertx(metrics).build();
+        closing.push(() -> vertx.close().await());
+        Desk desk = new Desk(vertx, writer, statements, key, config.tokenTerms(), clock);
+        HttpService service = HttpService.start(vertx, spec(desk, key, writer)).await();
+        closing.push(() -> service.close().await());
+        port = service.port();
+        new Sweep(vertx, writer, statements, meters, clock, config.repliesKept()).every(config.holdSweep());
+    }
+
+    private static Optional<String> found(Writer writer) {
+        BootstrapSecret secret = BootstrapSecret.random();
+        Outcome<Command.Founded> outcome =
+                writer.submit(Request.own(new Command.Found(secret.hash()))).join();
+        return switch (outcome) {
+            case Outcome.Done<Command.Founded>(Command.Founded(boolean now), var postings) ->
+                now ? Optional.of(secret.text()) : Optional.empty();
+            case Outcome.Repeated<Command.Founded> repeated ->
+                throw new IllegalStateException("The founding has no key and cannot be a repetition.");
+            case Outcome.Refused<Command.Founded>(var refusal) -> throw refusal.asException();
+        };
+    }
+
+    private ServiceSpec spec(Desk desk, SigningKey key, Writer writer) {
+        KeySet keys = key.keySet();
+        TokenVerifier tokens = new TokenVerifier(() -> keys, Desk.AUDIENCE, clock);
+        ServiceSpec spec = ServiceSpec.of("bank", "openapi/bank.yaml", desk.operations(), tokens, metrics)
+                .at(config.host(), config.port())
+                .limitBodies(LARGEST_BODY)
+                .readyWhen(() -> writer.trouble().map(why -> Map.of("books", why)).orElse(Map.of()));
+        return config.certificate() == null ? spec : spec.tls(config.certificate(), config.certificateKey());
+    }
+
+    /** The secret to get the first token with; there at the very first start only, to be shown once. */
+    public Optional<String> bootstrapSecret() {
+        return bootstrapSecret;
+    }
+
+    /** The port it listens at. */
+    public int port() {
+        return port;
+    }
+
+    /** Answers what it was asked, then stops. Blocks. */
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.bourse.bank.desk;
+
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.signing.Scope;
+import java.util.Set;
+
+/** What the desk refuses, each in one sentence. */
+final class DeskRefusals {
+    private DeskRefusals() {}
+
+    static RefusedException notYours(String what, String name, String subject) {
+        return new RefusedException(
+                "not-yours",
+                403,
+                "The %s %s is not %s's; ask for your own, or with a token of scope admin or auditor."
+                        .formatted(what, name, subject));
+    }
+
+    static RefusedException transferNotYours(String from, String subject) {
+        return new RefusedException(
+                "not-yours",
+                403,
+                "The account %s is not %s's to give from; transfer from your own, or with a token of scope admin."
+                        .formatted(from, subject));
+    }
+
+    static RefusedException machineNotYours(String machine, String subject) {
+        return new RefusedException(
+                "not-yours",
+                403,
+                "The token of %s cannot register the machine %s; use a token whose subject is the machine."
+                        .formatted(subject, machine));
+    }
+
+    static RefusedException limitInvalid(int limit, int most) {
+        return new RefusedException(
+                "limit-invalid", 400, "The limit (%d) must be between 1 and %d; choose one between.".formatted(limit, most));
+    }
+
+    static RefusedException keyPrivate() {
+        return new RefusedException(
+                "key-private",
+                400,
+                "The key has a member d and so is a private one; send the public key only, and make a new pair.");
+    }
+
+    static RefusedException secretWrong() {
+        return new RefusedException(
+                "secret-wrong",
+                401,
+                "The bootstrap secret is not the one that this bank showed at its first start; look there again.");
+    }
+
+    static RefusedException tokenMissing() {
+        return new RefusedException(
+                "token-missing",
+                401,
+                "Neither a token nor the bootstrap secret was sent; send a bearer token, or the field `secret`.");
+    }
+
+    static RefusedException subjectMissing() {
+        return new RefusedException(
+                "subject-missing", 400, "The bootstrap secret speaks for nobody; name the token's subject.");
+    }
+
+    static RefusedException scopesMissing() {
+        return new RefusedException(
+                "scopes-missing",
+                400,
+                "The token would permit nothing; name at least one scope of %s."
+                        .formatted(Scope.names(Set.of(Scope.values()))));
+    }
+
+    static RefusedException subjectForeign(String subject, String caller) {
+        return new RefusedException(
+                "subject-foreign",
+                403,
+                "The token of %s cannot be exchanged for one of %s; ask an administrator for that.".formatted(caller, subject));
+    }
+
+    static RefusedException scopeExceeds(Set<Scope> asked, Set<Scope> own) {
+        return new RefusedException(
+                "scope-exceeds",
+                403,
+                "The scopes asked for (%s) are more than the caller's (%s); ask for fewer, or ask an administrator."
+                        .formatted(Scope.names(asked), Scope.names(own)));
+    }
+
+    static RefusedException lifetimeInvalid(long seconds, long most) {
+        return new RefusedException(
+                "lifetime-invalid",
+                400,
+                "The token's life (%d s) must be between 1 and %d s; choose one between.".formatted(seconds, most));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.bourse.bank.ledger;
+
+import dev.bourse.api.bank.Account;
+import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.Machine;
+import dev.bourse.api.bank.MachineRegistration;
+import dev.bourse.api.bank.SettlementBatch;
+import dev.bourse.api.bank.SettlementResult;
+import dev.bourse.api.bank.Transfer;
+import dev.bourse.api.bank.Voucher;
+import dev.bourse.api.money.Credits;
+import dev.bourse.api.money.Rate;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the bank can be told to do. Who may tell it so is the caller's business, except that a machine settles and
+ * releases only holds on itself.
+ *
+ * @param <R> what is answered
+ */
+public sealed interface Command<R> {
+    /** The type of the answer. */
+    Class<R> answers();
+
+    /** Opens the mint and the treasury and keeps the hash of the bootstrap secret, unless that was done before. */
+    record Found(String secretHash) implements Command<Founded> {
+        @Override
+        public Class<Founded> answers() {
+            return Founded.class;
+        }
+    }
+
+    /** Whether the bank was founded now. */
+    record Founded(boolean now) {}
+
+    /** Opens an account. */
+    record Open(String account, AccountKind kind) implements Command<Account> {
+        @Override
+        public Class<Account> answers() {
+            return Account.class;
+        }
+    }
+
+    /** Issues credits from the mint. */
+    record Grant(String account, Credits amount, String reason) implements Command<Transfer> {
+        @Override
+        public Class<Transfer> answers() {
+            return Transfer.class;
+        }
+    }
+
+    /** Moves credits between accounts. */
+    record Move(String from, String to, Credits amount, String reason) implements Command<Transfer> {
+        @Override
+        public Class<Transfer> answers() {
+            return Transfer.class;
+        }
+    }
+
+    /** Registers a machine and gives it an epoch. */
+    record Register(String machine, MachineRegistration registration) implements Command<Machine> {
+        @Override
+        public Class<Machine> answers() {
+            return Machine.class;
+        }
+    }
+
+    /** Places holds on an account, all or none. */
+    record Place(String account, List<Asked> holds) implements Command<Vouchers> {
+        /** One hold and the id that it is to have. */
+        public record Asked(String hold, String machine, Credits amount, Rate maxRate, long seconds) {}
+
+        @Override
+        public Class<Vouchers> answers() {
+            return Vouchers.class;
+        }
+    }
+
+    /** The terms of the holds placed, in the order asked for; not signed yet. */
+    record Vouchers(List<Voucher> vouchers) {}
+
+    /** Settles what a machine charged. */
+    record Settle(String machine, SettlementBatch batch) implements Command<SettlementResult> {
+        @Override
+        public Class<SettlementResult> answers() {
+            return SettlementResult.class;
+        }
+    }
+
+    /** Gives back what is left of a hold on the machine. */
+    record Release(String machine, String hold) implements Command<Hold> {
+        @Override
+        public Class<Hold> answers() {
+            return Hold.class;
+        }
+    }
+
+    /** Gives back what is left of the holds that can no longer be settled, the oldest first. */
+    record Expire(int limit) implements Command<Swept> {
+        @Override
+        public Class<Swept> answers() {
+            return Swept.class;
+        }
+    }
+
+    /** Forgets the replies kept before an instant. */
+    record Forget(Instant before) implements Command<Swept> {
+        @Override
+        public Class<Swept> answers() {
+            return Swept.class;
+        }
+    }
+
+    /** How many were swept away. */
+    record Swept(int count) {}
+}

@@ -1,0 +1,21 @@
+package dev.bourse.bank.ledger;
+
+import java.util.Optional;
+
+/**
+ * A command and who gives it.
+ *
+ * @param by the subject that asks
+ * @param command what is to be done
+ * @param repeat by what a repetition is known, if the caller gave a key
+ * @param <R> what the command answers
+ */
+public record Request<R>(String by, Command<R> command, Optional<Repeat> repeat) {
+    /** The bank itself, as the subject of what nobody asked for. */
+    public static final String BANK = "bank";
+
+    /** A request of the bank itself. */
+    public static <R> Request<R> own(Command<R> command) {
+        return new Request<>(BANK, command, Optional.empty());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.bourse.biddingagent;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.bourse.api.money.Rate;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.wire.Names;
+import dev.bourse.biddingagent.bidding.Rules;
+import dev.bourse.biddingagent.job.JobSpec;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an agent is told at its start. What is absent has the default named here.
+ *
+ * @param account whose credits it spends
+ * @param token a token for the bank with scope {@code bidder}; or
+ * @param tokenFile the file that holds it
+ * @param bank where the bank answers
+ * @param nodes where some machines answer; the others are found through them
+ * @param trust a PEM file of certificates to trust instead of the Java runtime's
+ * @param publish the dashboard that may know the valuation the agent acts on; none
+ * @param strategy {@code best-response}
+ * @param rate to spend at this rate until the budget is gone; or
+ * @param horizon to spend the budget evenly over this time
+ * @param unitPriceCap the most to pay, in credits per hour, for one unit of capacity; required
+ * @param valuation what machines are worth; learned
+ * @param machines on how many machines to bid at most; no bound
+ * @param require labels that a machine must have; none
+ * @param wakeProbability p, with which the agent thinks again at a tick; 0.2
+ * @param damping a, the part of the way to the best response that it goes; 0.5
+ * @param tick 1 s
+ * @param voucherTerm for how long bids are funded; 5 m
+ * @param seed of its randomness; another one at each start
+ * @param job what to run on the machines it wins; none
+ */
+public record AgentConfig(
+        @JsonProperty(required = true) String account,
+        String token,
+        Path tokenFile,
+        @JsonProperty(required = true) URI bank,
+        @JsonProperty(required = true) List<URI> nodes,
+        Path trust,
+        URI publish,
+        String strategy,
+        Rate rate,
+        Duration horizon,
+        Double unitPriceCap,
+        ValuationConfig valuation,
+        Integer machines,
+        Map<String, String> require,
+        Double wakeProbability,
+        Double damping,
+        Duration tick,
+        Duration voucherTerm,
+        Long seed,
+        JobSpec job) {
+    private static final String STRATEGY = "best-response";
+
+    /** Sets the defaults and checks what can be checked without the market. */
+    public AgentConfig {
+        Names.check("account", account);
+        nodes = List.copyOf(nodes);
+        strategy = Objects.requireNonNullElse(strategy, STRATEGY);
+        valuation = Objects.requireNonNullElse(valuation, new ValuationConfig(null, null, true));
+        machines = Objects.requireNonNullElse(machines, Integer.MAX_VALUE);
+        require = require == null ? Map.of() : Map.copyOf(require);
+        wakeProbability = Objects.requireNonNullElse(wakeProbability, Rules.WAKE_PROBABILITY);
+        damping = Objects.requireNonNullElse(damping, Rules.DAMPING);
+        tick = Objects.requireNonNullElse(tick, Duration.ofSeconds(1));
+        voucherTerm = Objects.requireNonNullElse(voucherTerm, Duration.ofMinutes(5));
+        check((token == null) != (tokenFile == null), "The keys token and tokenFile: give exactly one of them.");
+        check(!nodes.isEmpty(), "The key nodes (%s) must name at least one machine's address.".formatted(nodes));
+        check((rate == null) != (horizon == null), "The keys rate and horizon: give exactly one of them.");
+        check(
+                horizon == null || horizon.toSeconds() >= 1,
+                "The key horizon (%s) must be at least 1 s.".formatted(horizon));
+        check(
+                strategy.equals(STRATEGY),
+                "The key strategy (%s) must be %s; no other can be run live yet.".formatted(strategy, STRATEGY));
+    }
+
+    private static void check(boolean good, String sentence) {
+        if (!good) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /** The cap, which nobody may forget: without one a bidder could be made to pay any price. */
+    double cap() {
+        if (unitPriceCap == null) {
+            throw new RefusedException(
+                    "cap-missing",
+                    400,
+                    "The key unitPriceCap is missing; give the most that you will pay for one unit of capacity, in credits per hour.");
+        }
+        return unitPriceCap;
+    }
+
+    /**
+     * What machines are worth: one of three.
+     *
+     * @param weights by machine, in any unit
+     * @param file a YAML or JSON file with such weights
+     * @param learn from the progress of the job
+     */
+    public record ValuationConfig(Map<String, Double> weights, Path file, boolean learn) {
+        /** Checks that it is one of the three. */
+        public ValuationConfig {
+            int given = (weights == null ? 0 : 1) + (file == null ? 0 : 1) + (learn ? 1 : 0);
+            check(given == 1, "The key valuation must have exactly one of weights, file and learn: true.");
+        }
+    }
+}

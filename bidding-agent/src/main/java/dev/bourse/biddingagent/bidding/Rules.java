@@ -1,0 +1,60 @@
+package dev.bourse.biddingagent.bidding;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a user told the bidder.
+ *
+ * @param pace how fast the budget is spent
+ * @param unitPriceCap the most to pay, in credits per hour, for one unit of capacity; finite and above 0
+ * @param machines on how many machines to bid at most
+ * @param labels what a machine must have
+ * @param wakeProbability p, with which the bidder wakes at a tick
+ * @param damping a, the part of the way to the best response that is gone at a time
+ * @param tick how long a tick is
+ * @param voucherTerm for how long bids are funded
+ */
+public record Rules(
+        Pace pace,
+        double unitPriceCap,
+        int machines,
+        Map<String, String> labels,
+        double wakeProbability,
+        double damping,
+        Duration tick,
+        Duration voucherTerm) {
+    /** The default of p: with {@link #DAMPING} it settles every small market tried. */
+    public static final double WAKE_PROBABILITY = 0.2;
+
+    /** The default of a. */
+    public static final double DAMPING = 0.5;
+
+    private static final Duration SHORTEST_TERM = Duration.ofMinutes(3);
+    private static final Duration LONGEST_TERM = Duration.ofDays(1);
+
+    /** Checks the ranges. */
+    public Rules {
+        require(
+                unitPriceCap > 0 && Double.isFinite(unitPriceCap),
+                "unitPriceCap",
+                unitPriceCap,
+                "above 0 and finite; give the most that a unit of capacity is worth to you in an hour");
+        require(machines >= 1, "machines", machines, "at least 1; leave it out for no bound");
+        require(wakeProbability > 0 && wakeProbability <= 1, "wakeProbability", wakeProbability, "above 0, at most 1");
+        require(damping > 0 && damping <= 1, "damping", damping, "above 0, at most 1");
+        require(tick.compareTo(Duration.ofMillis(10)) >= 0, "tick", tick, "at least 10 ms");
+        require(
+                voucherTerm.compareTo(SHORTEST_TERM) >= 0 && voucherTerm.compareTo(LONGEST_TERM) <= 0,
+                "voucherTerm",
+                voucherTerm,
+                "3 minutes to a day, for a bid needs a runway of one minute");
+        labels = Map.copyOf(labels);
+    }
+
+    private static void require(boolean good, String what, Object value, String rule) {
+        if (!good) {
+            throw new IllegalArgumentException("The %s (%s) must be %s.".formatted(what, value, rule));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bourse.biddingagent.bidding;
+
+import dev.bourse.allocation.strategy.BestResponse;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Splits a spend rate X over machines: x <- (1 - a) x + a x*, where x* is the best response to y (Feldman, Lai, Zhang,
+ * EC 2005) under a ceiling for each machine.
+ *
+ * <p>A ceiling is what the cap on the unit price leaves: (y_j + x_j) / capacity_j <= cap. Utility is a sum of concave
+ * terms under one budget, so what exceeds its ceiling in the best response is at its ceiling in the best response under
+ * ceilings; the others share the rest. Bids too small to matter are dropped, the others scaled, so that whole
+ * micro-credits an hour sum to X exactly, or to less where all ceilings are reached. O(n) best responses at most. Pure;
+ * any thread.
+ */
+final class Split {
+    private static final double DUST = 0.05;
+    private static final double EXPLORING = 0.03;
+    private static final double UNMOVED = 0.002;
+
+    private final double[] weights;
+    private final double[] others;
+    private final double[] ceilings;
+    private final double spend;
+    private final double dust;
+
+    /**
+     * @param weights w_j, 0 where no bid is wanted
+     * @param others y_j, above 0, micro-credits per hour
+     * @param ceilings the largest bid, micro-credits per hour
+     * @param machines on how many to bid at most
+     * @param spend X, micro-credits per hour
+     */
+    Split(double[] weights, double[] others, double[] ceilings, int machines, long spend) {
+        this.others = others;
+        this.ceilings = ceilings;
+        this.spend = spend;
+        this.dust = Math.max(1, DUST * spend / weights.length);
+        this.weights = best(machines, weights);
+    }
+
+    /** The weights of the machines with the most weight for what the others pay; 0 for the rest. */
+    private double[] best(int machines, double[] all) {
+        double[] kept = new double[all.length];
+        IntStream.range(0, all.length)
+                .filter(j -> all[j] > 0 && ceilings[j] >= dust)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer j) -> -all[j] / others[j]))
+                .limit(machines)
+                .forEach(j -> kept[j] = all[j]);
+        return kept;
+    }
+
+    /**
+     * The next bids.
+     *
+     * @param current the present bids, micro-credits per hour
+     * @param damping a
+     * @param explored a machine to bid a little on though it does not look worth it; -1 for none
+     */
+    long[] from(long[] current, double damping, int explored) {
+        double[] target = target(explored);
+        double[] next = new double[target.length];
+        double[] now = new double[target.length];
+        for (int j = 0; j < now.length; j++) {
+            now[j] = weights[j] > 0 || target[j] > 0 ? current[j] : 0;
+        }
+        double sum = Arrays.stream(now).sum();
+        double a = sum > 0 ? damping : 1;
+        for (int j = 0; j < next.length; j++) {
+            double mixed = a * target[j] + (a < 1 ? (1 - a) * now[j] * spend / sum : 0);
+            // A bid on its way up starts small; only one on its way out is dust.
+            next[j] = target[j] == 0 && mixed < dust ? 0 : mixed;
+        }
+        long[] rounded = Rounding.toSum(fit(next));
+        return isNear(rounded, current) ? current.clone() : rounded;
+    }
+
+    private double[] target(int explored) {
+        double[] wanted = weights.clone();
+        double[] target = bounded(wanted);
+        int small = smallest(target);
+        while (small >= 0 && target[small] < dust) {
+            wanted[small] = 0;
+            target = bounded(wanted);
+            small = smallest(target);
+        }
+        if (explored >= 0 && weights[explored] > 0 && target[explored] == 0) {
+            double part = Math.min(EXPLORING * spend, ceilings[explored]);
+            double rest = 1 - part / spend;
+            Arrays.setAll(target, j -> target[j] * rest);
+            target[explored] = part;
+        }
+        return target;
+    }
+
+    private double[] bounded(double[] wanted) {
+        double[] free = wanted.clone();
+        double[] bids = new double[free.length];
+        double rest = spend;
+        while (rest > 0 && Arrays.stream(free).anyMatch(w -> w > 0)) {
+            double[] answer = new BestResponse().answer(free, others, rest);
+            boolean bound = false;
+            double left = rest;
+            for (int j = 0; j < free.length; j++) {
+                if (free[j] > 0 && answer[j] > ceilings[j]) {
+                    bids[j] = ceilings[j];
+                    left -= ceilings[j];
+                    free[j] = 0;
+                    bound = true;
+                }
+            }
+            rest = left;
+            if (!bound) {
+                for (int j = 0; j < free.length; j++) {
+                    bids[j] += answer[j];
+                }
+                return bids;
+            }
+        }
+        return bids;
+    }
+
+    private static int smallest(double[] bids) {
+        return IntStream.range(0, bids.length)
+                .filter(j -> bids[j] > 0)
+                .boxed()
+                .min(Comparator.comparingDouble(j -> bids[j]))
+                .orElse(-1);
+    }
+
+    /** The bids scaled to X, none above its ceiling. */
+    private double[] fit(double[] bids) {
+        double[] fitted = bids.clone();
+        boolean[] full = new boolean[bids.length];
+        boolean again = true;
+        while (again) {
+            double rest = spend;
+            double free = 0;
+            for (int j = 0; j < bids.length; j++) {
+                rest -= full[j] ? ceilings[j] : 0;
+                free += full[j] ? 0 : bids[j];
+            }
+            again = false;
+            for (int j = 0; j < bids.length; j++) {
+                if (!full[j] && bids[j] > 0) {
+                    fitted[j] = bids[j] / free * rest;
+                    full[j] = fitted[j] > ceilings[j];
+                    again |= full[j];
+                }
+                fitted[j] = full[j] ? ceilings[j] : fitted[j];
+            }
+        }
+        return fitted;
+    }
+
+    /** Whether the bids are so near that changing them would only trouble the machines. */
+    private boolean isNear(long[] next, long[] current) {
+        double margin = UNMOVED * spend;
+        return Math.abs(Arrays.stream(next).sum() - Arrays.stream(current).sum()) <= margin
+                && IntStream.range(0, next.length)
+                        .allMatch(j -> Math.abs(next[j] - current[j]) <= margin
+                                && (next[j] > 0) == (current[j] > 0)
+                                && current[j] <= ceilings[j]);
+    }
+}

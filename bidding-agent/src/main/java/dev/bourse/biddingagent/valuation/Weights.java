@@ -1,0 +1,69 @@
+package dev.bourse.biddingagent.valuation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The valuation w_ij of one bidder i, by machine j. Immutable. */
+public sealed interface Weights permits Weights.Given, Learned {
+    /**
+     * w_ij by machine.
+     *
+     * @param capacities of the machines that are there, in CPUs
+     */
+    Map<String, Double> of(Map<String, Double> capacities, Instant now);
+
+    /** A machine worth a small bid, only to learn what it does; of these, at most one. */
+    Optional<String> explored(Set<String> machines, Instant now);
+
+    /** The weights after a reading of a machine. */
+    Weights after(String machine, Reading reading);
+
+    /** Where they come from, as it is published: {@code file} or {@code learned}. */
+    String origin();
+
+    /**
+     * Weights that the user gave.
+     *
+     * @param weights at least 0, finite, one of them above 0
+     */
+    record Given(Map<String, Double> weights) implements Weights {
+        /** Checks the weights. */
+        public Given {
+            weights.forEach((machine, weight) -> {
+                if (weight == null || !(weight >= 0) || weight > 1e100) {
+                    throw new IllegalArgumentException(
+                            "The weight (%s) of machine %s must be a number from 0 to 1e100; give it the machine's worth in any unit."
+                                    .formatted(weight, machine));
+                }
+            });
+            if (weights.values().stream().noneMatch(weight -> weight > 0)) {
+                throw new IllegalArgumentException(
+                        "The weights (%s) must have one above 0; name a machine that is worth something."
+                                .formatted(weights));
+            }
+            weights = Map.copyOf(weights);
+        }
+
+        @Override
+        public Map<String, Double> of(Map<String, Double> capacities, Instant now) {
+            return weights;
+        }
+
+        @Override
+        public Optional<String> explored(Set<String> machines, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Weights after(String machine, Reading reading) {
+            return this;
+        }
+
+        @Override
+        public String origin() {
+            return "file";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.bourse.cli.daemon;
+
+import dev.bourse.api.config.Config;
+import dev.bourse.api.config.ConfigFile;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/**
+ * Starts a daemon from its configuration file and keeps it until SIGTERM or Ctrl-C.
+ *
+ * @param <C> the configuration
+ */
+abstract class DaemonCommand<C> implements Callable<Integer> {
+    private final Class<C> type;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            required = true,
+            description = "The configuration, YAML or JSON; examples are under docs/examples.")
+    Path file;
+
+    @Option(names = "--explain", description = "Print every key, its value and where that comes from, and end.")
+    boolean explain;
+
+    @Option(
+            names = "--until-stdin-closes",
+            hidden = true,
+            description = "End when standard input does, so that a daemon never outlives the process that started it.")
+    boolean untilStdinCloses;
+
+    DaemonCommand(Class<C> type) {
+        this.type = type;
+    }
+
+    /** Starts the daemon and says on stdout where it answers. */
+    abstract AutoCloseable start(C config) throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        Config<C> config = ConfigFile.read(file, type);
+        if (explain) {
+            System.out.print(config.explain());
+            return 0;
+        }
+        AutoCloseable daemon = start(config.value());
+        System.out.flush();
+        Lifetime.untilTold(daemon, untilStdinCloses);
+        return 0;
+    }
+}

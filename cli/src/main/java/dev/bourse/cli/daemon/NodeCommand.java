@@ -1,0 +1,24 @@
+package dev.bourse.cli.daemon;
+
+import dev.bourse.marketnode.NodeConfig;
+import dev.bourse.marketnode.NodeDaemon;
+import picocli.CommandLine.Command;
+
+/** Starts a node. */
+@Command(
+        name = "node",
+        description = "Start a node and keep it until SIGTERM or Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: bourse node --config docs/examples/node.yaml"})
+public final class NodeCommand extends DaemonCommand<NodeConfig> {
+    NodeCommand() {
+        super(NodeConfig.class);
+    }
+
+    @Override
+    AutoCloseable start(NodeConfig config) {
+        NodeDaemon daemon = NodeDaemon.start(config);
+        System.out.println("bourse node answers on http://" + config.host() + ":" + daemon.port());
+        return daemon;
+    }
+}

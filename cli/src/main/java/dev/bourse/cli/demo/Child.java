@@ -1,0 +1,109 @@
+package dev.bourse.cli.demo;
+
+import dev.bourse.api.problem.RefusedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * This program in another process, which ends when its standard input closes, so never outlives this one. It is in a
+ * session of its own: Ctrl-C reaches only us, and we end the others in order.
+ */
+final class Child implements AutoCloseable {
+    private static final String ENDED = "";
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private Child(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    /** Starts {@code bourse ARGUMENTS...}; what it says on stderr goes to the log. */
+    static Child start(String name, Path log, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("setsid", java()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), "dev.bourse.cli.Bourse"));
+        command.addAll(arguments);
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectError(log.toFile()).start();
+            Child child = new Child(name, log, process);
+            Thread.ofVirtual().start(child::read);
+            return child;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path of the java program that runs us. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private void read() {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            out.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException e) {
+            // The pipe broke because the process was killed: the end, as any other.
+        } finally {
+            lines.add(ENDED);
+        }
+    }
+
+    /** What follows the words on the next line that begins with them. */
+    String awaitLine(String words, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (line == null || line.equals(ENDED)) {
+                throw new RefusedException(
+                        "demo-" + name + "-failed", 500, "The %s did not start: %s".formatted(name, lastWords()));
+            }
+            if (line.startsWith(words)) {
+                return line.substring(words.length()).strip();
+            }
+        }
+    }
+
+    private String lastWords() {
+        try {
+            List<String> said = Files.readAllLines(log);
+            return said.isEmpty() ? "it said nothing in time." : said.getLast();
+        } catch (IOException e) {
+            return "its log (" + log + ") cannot be read.";
+        }
+    }
+
+    /** Ends it: SIGTERM, and SIGKILL if it has not ended in time. */
+    void end(Duration grace) {
+        process.destroy();
+        try {
+            if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        end(Duration.ofSeconds(20));
+    }
+}

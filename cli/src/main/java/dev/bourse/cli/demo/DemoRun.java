@@ -1,0 +1,214 @@
+package dev.bourse.cli.demo;
+
+import static dev.bourse.cli.demo.DemoMarket.await;
+
+import dev.bourse.api.bank.LedgerSummary;
+import dev.bourse.api.market.MachineView;
+import dev.bourse.api.market.Quote;
+import dev.bourse.api.market.TaskView;
+import dev.bourse.api.market.UsageView;
+import dev.bourse.api.market.UsageView.BidderUsage;
+import dev.bourse.api.money.Credits;
+import dev.bourse.api.observatory.Measures;
+import dev.bourse.cli.demo.DemoPlan.BidderPlan;
+import dev.bourse.cli.demo.DemoReport.BidderReport;
+import dev.bourse.cli.demo.DemoReport.MachineReport;
+import dev.bourse.cli.demo.DemoReport.ShareReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** Lets agents bid for the time of the demo and reports what came of it. */
+final class DemoRun {
+    private static final Duration SETTLEMENT = Duration.ofSeconds(20);
+    private static final long PAUSE_MILLIS = 250;
+
+    private final DemoMarket market;
+    private final DemoPlan plan;
+    private final CountDownLatch interrupted;
+
+    /**
+     * A run on a market that has been started.
+     *
+     * @param interrupted counted down when the user wants it to end
+     */
+    DemoRun(DemoMarket market, DemoPlan plan, CountDownLatch interrupted) {
+        this.market = market;
+        this.plan = plan;
+        this.interrupted = interrupted;
+    }
+
+    /**
+     * Waits for the duration, then ends the agents and waits for the final settlement.
+     *
+     * @param live is given a line about the market now and then
+     */
+    DemoReport run(Duration duration, Duration between, Consumer<String> live) throws InterruptedException {
+        long start = System.nanoTime();
+        long end = start + duration.toNanos();
+        long lastThird = start + duration.toNanos() * 2 / 3;
+        watch(start, lastThird, between, live);
+        Instant from = Instant.now();
+        Map<String, UsageView> before = usage();
+        watch(start, end, between, live);
+        Map<String, UsageView> after = usage();
+        List<Measures> measures = await(market.observatory().measures(from)).points();
+        Map<String, Map<String, Double>> progress = progress();
+        Map<String, Quote> quotes = quotes();
+        List<MachineReport> machines = machines(quotes);
+        market.endAgents();
+        LedgerSummary ledger = settled();
+        List<BidderReport> bidders = plan.bidders().stream()
+                .map(bidder -> bidder(bidder, before, after, progress.getOrDefault(bidder.account(), Map.of())))
+                .toList();
+        return new DemoReport(
+                machines,
+                bidders,
+                median(measures, Measures::efficiency),
+                median(measures, Measures::utilityUniformityPerCredit),
+                median(measures, Measures::envyFreenessPerCredit),
+                median(measures, Measures::nashGap),
+                quotes.values().stream().mapToLong(Quote::clearing).sum(),
+                ledger);
+    }
+
+    private void watch(long start, long until, Duration between, Consumer<String> live) throws InterruptedException {
+        while (true) {
+            long left = until - System.nanoTime();
+            if (left <= 0 || interrupted.await(Math.min(left, between.toNanos()), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+            live.accept(line(Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+
+    private String line(Duration since) {
+        String prices = quotes().values().stream()
+                .map(quote -> quote.machine() + " " + quote.goods().get("cpu").price())
+                .collect(Collectors.joining("  "));
+        List<Measures> measures =
+                await(market.observatory().measures(Instant.now().minusSeconds(5))).points();
+        String last = measures.isEmpty()
+                ? "no measures yet"
+                : "efficiency %.3f  uniformity %.3f  envy-freeness %.3f  Nash gap %.3f"
+                        .formatted(
+                                measures.getLast().efficiency(),
+                                measures.getLast().utilityUniformityPerCredit(),
+                                measures.getLast().envyFreenessPerCredit(),
+                                measures.getLast().nashGap());
+        return "%3d s  prices/h: %s  %s".formatted(since.toSeconds(), prices, last);
+    }
+
+    private Map<String, UsageView> usage() {
+        Map<String, UsageView> usage = new LinkedHashMap<>();
+        market.nodes().forEach((machine, node) -> usage.put(machine, await(node.usage())));
+        return usage;
+    }
+
+    private Map<String, Quote> quotes() {
+        Map<String, Quote> quotes = new LinkedHashMap<>();
+        market.nodes()
+                .forEach((machine, node) -> quotes.put(machine, await(node.quote()).quote()));
+        return quotes;
+    }
+
+    private List<MachineReport> machines(Map<String, Quote> quotes) {
+        return market.nodes().values().stream()
+                .map(node -> await(node.machine()))
+                .map((MachineView machine) -> new MachineReport(
+                        machine.machine(),
+                        machine.enforcement().kind(),
+                        machine.enforcement().mode(),
+                        machine.goods().get("cpu"),
+                        quotes.get(machine.machine()).goods().get("cpu").price()))
+                .toList();
+    }
+
+    /** The last figures of each bidder's job: units added up over its tasks, the rest of the task that got furthest. */
+    private Map<String, Map<String, Double>> progress() {
+        Map<String, Map<String, Double>> progress = new LinkedHashMap<>();
+        for (var node : market.nodes().values()) {
+            for (TaskView task : await(node.tasks()).tasks()) {
+                progress.merge(task.bidder(), task.progress(), DemoRun::together);
+            }
+        }
+        return progress;
+    }
+
+    private static Map<String, Double> together(Map<String, Double> one, Map<String, Double> other) {
+        ToDoubleFunction<Map<String, Double>> units = figures -> figures.getOrDefault("units", 0.0);
+        Map<String, Double> sum =
+                new TreeMap<>(units.applyAsDouble(one) >= units.applyAsDouble(other) ? one : other);
+        sum.put("units", units.applyAsDouble(one) + units.applyAsDouble(other));
+        return sum;
+    }
+
+    private BidderReport bidder(
+            BidderPlan bidder,
+            Map<String, UsageView> before,
+            Map<String, UsageView> after,
+            Map<String, Double> progress) {
+        Map<String, ShareReport> shares = new LinkedHashMap<>();
+        after.forEach((machine, usage) -> {
+            ShareReport share = share(bidder.account(), before.get(machine), usage);
+            if (share.bought() > 0 || share.measured() > 0) {
+                shares.put(machine, share);
+            }
+        });
+        Credits left = await(market.bank().account(bidder.account())).balance();
+        double utility = shares.entrySet().stream()
+                .mapToDouble(share ->
+                        bidder.weights().get(share.getKey()) * share.getValue().bought())
+                .sum();
+        return new BidderReport(
+                bidder.account(), bidder.budget(), bidder.budget().minus(left), utility, shares, progress);
+    }
+
+    private static ShareReport share(String account, UsageView before, UsageView after) {
+        return new ShareReport(
+                part(account, before, after, BidderUsage::boughtNanos),
+                part(account, before, after, BidderUsage::cpuNanos),
+                ratio(after.qualified() - before.qualified(), after.samples() - before.samples()));
+    }
+
+    private static double part(
+            String account, UsageView before, UsageView after, ToDoubleFunction<BidderUsage> figure) {
+        Map<String, Double> grown = new LinkedHashMap<>();
+        after.bidders().forEach(b -> grown.merge(b.bidder(), figure.applyAsDouble(b), Double::sum));
+        before.bidders().forEach(b -> grown.merge(b.bidder(), -figure.applyAsDouble(b), Double::sum));
+        return ratio(
+                grown.getOrDefault(account, 0.0),
+                grown.values().stream().mapToDouble(value -> value).sum());
+    }
+
+    private static double ratio(double part, double whole) {
+        return whole > 0 ? part / whole : 0;
+    }
+
+    /** The books once nothing is held any more, or as they are when the patience is over. */
+    private LedgerSummary settled() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        long deadline = System.nanoTime() + SETTLEMENT.toNanos();
+        LedgerSummary books = await(market.bank().summary());
+        while (!books.held().equals(Credits.ZERO) && System.nanoTime() < deadline) {
+            never.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            books = await(market.bank().summary());
+        }
+        return books;
+    }
+
+    private static double median(List<Measures> measures, ToDoubleFunction<Measures> figure) {
+        double[] sorted = measures.stream().mapToDouble(figure).sorted().toArray();
+        return sorted.length == 0
+                ? Double.NaN
+                : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.bourse.enforcement;
+
+import java.util.List;
+
+/**
+ * What a machine sells.
+ *
+ * @param id the machine's name
+ * @param capacity CPUs sold, such as 0.6 or 4; the machine's quota, on ceil(capacity) CPUs of its own
+ * @param cpus the numbers of the CPUs it may use, of which the first ceil(capacity) are taken; empty: the CPUs least
+ *     loaded by other machines of this host
+ * @param sharing what becomes of capacity left idle
+ */
+public record MachineSpec(String id, double capacity, List<Integer> cpus, Sharing sharing) {
+    /** The smallest capacity: the kernel refuses quotas below 1 ms, and this is ten of them in each 100 ms. */
+    public static final double SMALLEST_CAPACITY = 0.1;
+
+    /** @throws IllegalArgumentException on a bad name, capacity or list of CPUs */
+    public MachineSpec {
+        Names.check("machine", id);
+        if (!(capacity >= SMALLEST_CAPACITY && capacity <= 4096)) {
+            throw new IllegalArgumentException("The capacity (%s) of the machine (%s) must be from %s to 4096 CPUs."
+                    .formatted(capacity, id, SMALLEST_CAPACITY));
+        }
+        cpus = List.copyOf(cpus);
+        if (cpus.stream().anyMatch(cpu -> cpu < 0) || cpus.stream().distinct().count() < cpus.size()) {
+            throw new IllegalArgumentException(
+                    "The CPUs (%s) of the machine (%s) must be distinct and not negative.".formatted(cpus, id));
+        }
+    }
+
+    /** A machine on the least loaded CPUs, in mode {@code weighted}. */
+    public static MachineSpec of(String id, double capacity) {
+        return new MachineSpec(id, capacity, List.of(), Sharing.WEIGHTED);
+    }
+
+    /** ceil(capacity): how many CPUs the machine owns. A quota over more CPUs than that would blur the weights. */
+    public int width() {
+        return (int) Math.ceil(capacity);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.bourse.enforcement.host;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the host keeps what enforcement needs.
+ *
+ * @param mounts the table of mounts that names the control group file systems, as the kernel writes it
+ * @param docker the engine's socket, such as {@code unix:///var/run/docker.sock}
+ * @param image the image for tasks that name none; without it Docker runs only tasks with an image
+ * @param network the network of containers, {@code none} unless the owner says otherwise
+ */
+public record Host(Path mounts, URI docker, Optional<String> image, String network) {
+    /** @throws IllegalArgumentException on another container's or the host's network */
+    public Host {
+        if (network.equals("host") || network.startsWith("container:")) {
+            throw new IllegalArgumentException(
+                    "The network (%s) of containers must be their own; use none, bridge or a network made for them."
+                            .formatted(network));
+        }
+    }
+
+    /** This host, with {@code DOCKER_HOST} from the environment given. */
+    public static Host of(Map<String, String> environment) {
+        return new Host(
+                Path.of("/proc/self/mountinfo"),
+                URI.create(environment.getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock")),
+                Optional.empty(),
+                "none");
+    }
+}

@@ -1,0 +1,154 @@
+package dev.bourse.enforcement.tree;
+
+import dev.bourse.enforcement.EnforcementException;
+import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.Refusal;
+import dev.bourse.enforcement.Usage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Control groups of version 1: {@code cpu} has weights and quotas, {@code cpuacct} the time used, {@code cpuset} the CPUs.
+ * Where they are mounted, {@code freezer} helps to kill, {@code pids} bounds forks, and the controllerless version 2 knows
+ * how long threads waited.
+ */
+final class CgroupV1 implements CgroupVersion {
+    private static final List<String> NEEDED = List.of("cpu", "cpuacct", "cpuset");
+    private static final String LARGEST_SHARES = "262144";
+
+    private final Path cpu;
+    private final Path cpuacct;
+    private final Path cpuset;
+    private final Optional<Path> pids;
+    private final Optional<Path> unified;
+    private final Hierarchies hierarchies;
+
+    /** @throws EnforcementException {@code cgroups-not-writable}, naming what is missing */
+    CgroupV1(CgroupMounts mounts, Folders folders) {
+        for (String name : NEEDED) {
+            Path root = mounts.controller(name)
+                    .orElseThrow(() -> refused("the controller " + name + " is not mounted"));
+            if (!writable(root)) {
+                throw refused(root + " is not writable for this process");
+            }
+        }
+        cpu = mounts.controller("cpu").orElseThrow();
+        cpuacct = mounts.controller("cpuacct").orElseThrow();
+        cpuset = mounts.controller("cpuset").orElseThrow();
+        pids = mounts.controller("pids").filter(CgroupV1::writable);
+        unified = mounts.unified().filter(CgroupV1::writable);
+        Set<Path> joined = new LinkedHashSet<>(List.of(cpu, cpuacct, cpuset));
+        pids.ifPresent(joined::add);
+        unified.ifPresent(joined::add);
+        mounts.controller("freezer").filter(CgroupV1::writable).ifPresent(joined::add);
+        hierarchies = new Hierarchies(List.copyOf(joined), mounts.all(), folders);
+    }
+
+    @Override
+    public EnforcerKind kind() {
+        return EnforcerKind.CGROUP_V1;
+    }
+
+    @Override
+    public String description() {
+        return "cgroup v1: cpu, cpuacct, cpuset writable under " + cpu.getParent();
+    }
+
+    @Override
+    public Hierarchies hierarchies() {
+        return hierarchies;
+    }
+
+    @Override
+    public void prepareTop(Path group) {
+        ControlFile.write(cpu.resolve(group).resolve("cpu.shares"), LARGEST_SHARES);
+        for (String file : List.of("cpuset.cpus", "cpuset.mems")) {
+            String above = ControlFile.read(cpuset.resolve(file));
+            ControlFile.write(cpuset.resolve(group).resolve(file), above);
+        }
+        // So that each group below begins with the CPUs of the one above; without any, no process may join it.
+        ControlFile.write(cpuset.resolve(group).resolve("cgroup.clone_children"), "1");
+    }
+
+    @Override
+    public void limitMachine(Path group, double capacity, List<Integer> cpus) {
+        ControlFile.write(cpuset.resolve(group).resolve("cpuset.cpus"), CpuList.format(cpus));
+        ControlFile.write(weightFile(group), LARGEST_SHARES);
+        ControlFile.write(quotaFile(group), quota(CgroupVersion.quotaMicros(capacity)));
+    }
+
+    @Override
+    public void prepareBidder(Path group) {
+        pids.ifPresent(root -> ControlFile.write(root.resolve(group).resolve("pids.max"), PIDS_MAX));
+    }
+
+    @Override
+    public Path weightFile(Path group) {
+        return cpu.resolve(group).resolve("cpu.shares");
+    }
+
+    @Override
+    public Path quotaFile(Path group) {
+        return cpu.resolve(group).resolve("cpu.cfs_quota_us");
+    }
+
+    @Override
+    public String quota(long micros) {
+        return Long.toString(micros);
+    }
+
+    @Override
+    public double capacityOf(Path group) {
+        double micros = Long.parseLong(ControlFile.read(quotaFile(group)));
+        return Math.max(0, micros) / PERIOD_MICROS;
+    }
+
+    @Override
+    public Set<Integer> cpusOf(Path group) {
+        return CpuList.parse(ControlFile.read(cpuset.resolve(group).resolve("cpuset.cpus")));
+    }
+
+    @Override
+    public Path threadsFile(Path group) {
+        return cpu.resolve(group).resolve("tasks");
+    }
+
+    @Override
+    public long cpuNanos(Path group) {
+        return Long.parseLong(ControlFile.read(cpuacct.resolve(group).resolve("cpuacct.usage")));
+    }
+
+    @Override
+    public OptionalLong waitingNanos(Path group) {
+        return unified.map(root -> Pressure.waitingNanos(root.resolve(group))).orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public Usage.Machine machine(Path group, double capacity) {
+        Map<String, Long> stat = ControlFile.numbers(cpu.resolve(group).resolve("cpu.stat"));
+        return new Usage.Machine(
+                cpuNanos(group),
+                capacity,
+                stat.get("nr_periods"),
+                stat.get("nr_throttled"),
+                stat.get("throttled_time"));
+    }
+
+    private static boolean writable(Path root) {
+        return Files.isWritable(root.resolve("cgroup.procs"));
+    }
+
+    private static EnforcementException refused(String why) {
+        return new EnforcementException(
+                Refusal.CGROUPS_NOT_WRITABLE,
+                "No cgroup v1: %s; it needs %s. Run the node as root on a host that mounts them, or choose none."
+                        .formatted(why, new ArrayList<>(NEEDED)));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.bourse.enforcement.tree;
+
+import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.Usage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What the two versions of control groups call things. A group is a path relative to each hierarchy's root. */
+sealed interface CgroupVersion permits CgroupV1, CgroupV2 {
+    /**
+     * The period of quotas: the kernel's default in both versions. It refuses quotas below 1 ms, so a period of 100 ms lets a
+     * cap be as small as a hundredth of a CPU; shorter ones would shorten the pauses and coarsen the caps.
+     */
+    int PERIOD_MICROS = 100_000;
+    /** The smallest quota the kernel takes. */
+    int SMALLEST_QUOTA_MICROS = 1_000;
+    /** Processes and threads a bidder may have: a fork bomb must not fill the host. */
+    String PIDS_MAX = "4096";
+
+    EnforcerKind kind();
+
+    /** Where it is and what of it is used, for people. */
+    String description();
+
+    Hierarchies hierarchies();
+
+    /** Prepares the folder of all machines: raised far above the host's other work, open to what lies below. */
+    void prepareTop(Path group);
+
+    /** Gives a machine's group its quota and CPUs. */
+    void limitMachine(Path group, double capacity, List<Integer> cpus);
+
+    /** Prepares a bidder's group for tasks. */
+    void prepareBidder(Path group);
+
+    Path weightFile(Path group);
+
+    Path quotaFile(Path group);
+
+    /** What to write to the quota's file. */
+    String quota(long micros);
+
+    /** The quota of a group in CPUs. */
+    double capacityOf(Path group);
+
+    /** The CPUs a group may use. */
+    Set<Integer> cpusOf(Path group);
+
+    /** The file with the threads of a group. */
+    Path threadsFile(Path group);
+
+    long cpuNanos(Path group);
+
+    OptionalLong waitingNanos(Path group);
+
+    Usage.Machine machine(Path group, double capacity);
+
+    static long quotaMicros(double cpus) {
+        // Never more than the group above has: version 1 refuses that.
+        return Math.max(SMALLEST_QUOTA_MICROS, (long) (cpus * PERIOD_MICROS));
+    }
+}

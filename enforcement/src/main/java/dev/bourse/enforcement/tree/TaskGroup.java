@@ -1,0 +1,26 @@
+package dev.bourse.enforcement.tree;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The processes of one task. Any thread. */
+public interface TaskGroup {
+    /** The files to which a process writes its number to join, before it becomes the task. */
+    List<Path> joinFiles();
+
+    /** Tells the group its first process, once it has joined. */
+    void startedAs(long pid);
+
+    /** Those that live now. */
+    Set<Long> processes();
+
+    /** Whether at least one of its threads runs or waits for a CPU. */
+    boolean runnable();
+
+    /** Kills all and returns when none is left. */
+    void kill();
+
+    /** Removes the group; its processes have ended. */
+    void remove();
+}

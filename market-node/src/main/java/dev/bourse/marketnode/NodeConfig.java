@@ -1,0 +1,133 @@
+package dev.bourse.marketnode;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.bourse.api.money.Rate;
+import dev.bourse.api.wire.Names;
+import dev.bourse.enforcement.MachineSpec;
+import dev.bourse.enforcement.Sharing;
+import dev.bourse.enforcement.host.Wish;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a market node is told at its start. What is absent has the default named here.
+ *
+ * @param machine the machine's name, the subject of its token
+ * @param host the address to listen on; 127.0.0.1
+ * @param port the port to listen on; 0, the default, takes a free one
+ * @param url where others reach it; made from host and port
+ * @param data the folder of journal, key and tasks; one node at a time
+ * @param bank where the bank answers
+ * @param token a token for the bank with scope {@code node}; or
+ * @param tokenFile the file that holds it
+ * @param capacity CPUs sold, such as 0.6 or 4
+ * @param cpus the numbers of the CPUs it may use; by default the least loaded
+ * @param enforcement how shares become limits; {@code auto}
+ * @param mode what becomes of idle capacity; {@code weighted}
+ * @param image the container image of tasks that name none
+ * @param reserve the owner's bid, above 0, which keeps prices positive; 0.01 credits per hour
+ * @param labels what the machine is and holds
+ * @param directory how machines hear of each other; absent: this one knows only itself
+ * @param interval how often it charges; 1 s
+ * @param settleEvery how often it settles with the bank; 10 s
+ * @param minRunway a bid must be funded for so long; 60 s
+ * @param notice so long a bidder out of funds keeps the floor share; 2 m
+ * @param maxSkew how far the bank's clock may be from this one's; 2 s
+ * @param clearingPause the least time between clearings while bids keep coming; 100 ms
+ * @param meterEvery how often usage is read; 250 ms
+ * @param firstUid the first user id of tasks, one for each account; a range of the machine's own by default
+ * @param bodyLimit the largest request body in bytes; 65536
+ */
+public record NodeConfig(
+        @JsonProperty(required = true) String machine,
+        String host,
+        int port,
+        URI url,
+        @JsonProperty(required = true) Path data,
+        @JsonProperty(required = true) URI bank,
+        String token,
+        Path tokenFile,
+        @JsonProperty(required = true) double capacity,
+        List<Integer> cpus,
+        Wish enforcement,
+        Sharing mode,
+        String image,
+        Rate reserve,
+        Map<String, String> labels,
+        ClusterConfig directory,
+        Duration interval,
+        Duration settleEvery,
+        Duration minRunway,
+        Duration notice,
+        Duration maxSkew,
+        Duration clearingPause,
+        Duration meterEvery,
+        Integer firstUid,
+        Integer bodyLimit) {
+    private static final int FIRST_RANGE = 1_000_000;
+    private static final int RANGES = 1_000_000;
+    private static final int RANGE = 1_000;
+
+    /** Sets the defaults and checks the ranges. */
+    public NodeConfig {
+        Names.check("machine", machine);
+        host = Objects.requireNonNullElse(host, "127.0.0.1");
+        enforcement = Objects.requireNonNullElse(enforcement, Wish.AUTO);
+        mode = Objects.requireNonNullElse(mode, Sharing.WEIGHTED);
+        reserve = Objects.requireNonNullElse(reserve, Rate.of("0.01"));
+        cpus = cpus == null ? List.of() : List.copyOf(cpus);
+        labels = labels == null ? Map.of() : Map.copyOf(labels);
+        interval = atLeast("interval", interval, Duration.ofSeconds(1), Duration.ofMillis(50));
+        settleEvery = atLeast("settleEvery", settleEvery, Duration.ofSeconds(10), Duration.ofMillis(100));
+        minRunway = atLeast("minRunway", minRunway, Duration.ofMinutes(1), Duration.ZERO);
+        notice = atLeast("notice", notice, Duration.ofMinutes(2), Duration.ZERO);
+        maxSkew = atLeast("maxSkew", maxSkew, Duration.ofSeconds(2), Duration.ZERO);
+        clearingPause = atLeast("clearingPause", clearingPause, Duration.ofMillis(100), Duration.ofMillis(1));
+        meterEvery = atLeast("meterEvery", meterEvery, Duration.ofMillis(250), Duration.ofMillis(10));
+        firstUid = Objects.requireNonNullElse(firstUid, ownRange(machine));
+        bodyLimit = Objects.requireNonNullElse(bodyLimit, 64 * 1024);
+        require(port >= 0 && port <= 65_535, "port", port, "must be 0 (any free one) to 65535");
+        require((token == null) != (tokenFile == null), "tokenFile", tokenFile, "must be given, or token, not both");
+        require(reserve.microsPerHour() > 0, "reserve", reserve, "must be above 0, or prices could be 0");
+        require(firstUid > 0, "firstUid", firstUid, "must be that of an unprivileged user, 1 or more");
+        require(bodyLimit >= 1024, "bodyLimit", bodyLimit, "must be at least 1024 bytes");
+        new MachineSpec(machine, capacity, cpus, mode);
+    }
+
+    /** Two machines of a host must not run different accounts as the same user, so each name has a range of its own. */
+    private static int ownRange(String machine) {
+        return FIRST_RANGE + RANGE * Math.floorMod(machine.hashCode(), RANGES);
+    }
+
+    private static Duration atLeast(String key, Duration given, Duration byDefault, Duration least) {
+        Duration value = Objects.requireNonNullElse(given, byDefault);
+        require(value.compareTo(least) >= 0, key, value, "must be at least " + least);
+        return value;
+    }
+
+    private static void require(boolean good, String key, Object value, String rule) {
+        if (!good) {
+            throw new IllegalArgumentException("The key %s (%s) %s.".formatted(key, value, rule));
+        }
+    }
+
+    /**
+     * How machines of one operator hear of each other (Hazelcast over TCP).
+     *
+     * @param host the one interface to use; 127.0.0.1
+     * @param port the port, taken as it is
+     * @param members {@code host:port} of machines to join, this one among them or not
+     */
+    public record ClusterConfig(String host, @JsonProperty(required = true) int port, List<String> members) {
+        /** Sets the defaults and checks the ranges. */
+        public ClusterConfig {
+            host = Objects.requireNonNullElse(host, "127.0.0.1");
+            members = members == null ? List.of() : List.copyOf(members);
+            require(port >= 1 && port <= 65_535, "directory.port", port, "must be 1 to 65535");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.bourse.marketnode.auction;
+
+import dev.bourse.api.market.BidView;
+import dev.bourse.api.money.Rate;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.problem.Refusal;
+import dev.bourse.marketnode.auction.JournalRecord.Began;
+import dev.bourse.marketnode.auction.JournalRecord.Metered;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The auction of one machine: price {@code Y = reserve + sum_i x_i}, share {@code r_i = x_i / Y} for each good, charges
+ * {@code x_i * t} against vouchers, never beyond what was authorised before.
+ *
+ * <p>Immutable, and so for any thread; one writer at a time may follow the chain of {@link #step steps}. A step costs
+ * O(bids + vouchers).
+ */
+public final class Auction {
+    private final Terms terms;
+    private final Book book;
+    private final Purchases purchases;
+    private final Optional<Clearing> clearing;
+    private final Instant at;
+
+    private Auction(Terms terms, Book book, Purchases purchases, Optional<Clearing> clearing, Instant at) {
+        this.terms = terms;
+        this.book = book;
+        this.purchases = purchases;
+        this.clearing = clearing;
+        this.at = at;
+    }
+
+    /**
+     * The auction that these records tell of. What was authorised when they break off is charged by the first step, up
+     * to the last record's instant.
+     *
+     * @throws RefusedException {@code journal-foreign} if they are another machine's
+     */
+    static Auction recover(Terms terms, List<JournalRecord> records) {
+        Book book = Book.of(records);
+        Optional<Began> began = book.began;
+        if (began.isPresent() && !began.get().machine().equals(terms.machine())) {
+            throw new RefusedException(
+                    "journal-foreign",
+                    409,
+                    "The journal is machine %s's and this is %s; give every machine a data directory of its own."
+                            .formatted(began.get().machine(), terms.machine()));
+        }
+        boolean resumes = began.isPresent() && began.get().epoch() == terms.epoch();
+        return new Auction(
+                terms, resumes ? book : new Book(), Purchases.NONE, Optional.empty(), book.metered);
+    }
+
+    /**
+     * Charges for the time since the last step, carries out the commands, authorises the next interval and clears.
+     *
+     * @param commands what is asked, in order; none for a tick
+     * @param instant the time; one before the last step's counts as the last step's
+     */
+    public Step step(List<? extends Command> commands, Instant instant) {
+        Instant now = instant.isAfter(book.metered) ? instant : book.metered;
+        if (commands.isEmpty() && clearing.isPresent() && due().filter(due -> !now.isBefore(due)).isEmpty()) {
+            return early(now);
+        }
+        Book next = book.copy();
+        Round round = new Round(terms, next, now, clearing.isEmpty());
+        round.begin();
+        round.charge(clearing.isEmpty() ? book.metered : now);
+        List<Optional<Refusal>> refusals = commands.stream().map(round::take).toList();
+        round.fund();
+        Optional<Clearing> cleared = round.clear(clearing);
+        Auction auction = new Auction(
+                terms,
+                next,
+                bought(now).after(round.records()),
+                cleared.or(() -> clearing),
+                now);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i++) {
+            outcomes.add(auction.outcome(commands.get(i), refusals.get(i)));
+        }
+        return new Step(auction, outcomes, round.records(), cleared);
+    }
+
+    /** When the next tick is due; empty while there is nothing to charge or to end. */
+    public Optional<Instant> due() {
+        if (clearing.isEmpty()) {
+            return Optional.of(at);
+        }
+        return book.bidders.values().stream()
+                .filter(bidder -> !bidder.bids.isEmpty())
+                .flatMap(this::due)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The last clearing; empty only before the first step. */
+    public Optional<Clearing> clearing() {
+        return clearing;
+    }
+
+    /** Everybody's bids as the last step left them, by bidder and good. */
+    public List<BidView> bids() {
+        return book.bidders.values().stream()
+                .flatMap(bidder -> bidder.bids.keySet().stream().map(good -> view(bidder, good)))
+                .toList();
+    }
+
+    /** What everybody bought until now, by bidder. */
+    public List<Bought> usage(Instant now) {
+        return bought(now).list();
+    }
+
+    /** The machine's rules. */
+    public Terms terms() {
+        return terms;
+    }
+
+    /** The shortest records that this auction can be recovered from. */
+    List<JournalRecord> compacted() {
+        return book.compacted();
+    }
+
+    Instant metered() {
+        return book.metered;
+    }
+
+    /** The auction after these records, which are written. */
+    Auction with(List<JournalRecord> records) {
+        Book next = book.copy();
+        records.forEach(next::apply);
+        return new Auction(terms, next, purchases, clearing, at);
+    }
+
+    private Step early(Instant now) {
+        if (book.bidders.values().stream().allMatch(bidder -> bidder.open.isEmpty())) {
+            return new Step(this, List.of(), List.of(), Optional.empty());
+        }
+        List<JournalRecord> served = List.of(new Metered(now));
+        return new Step(with(served), List.of(), served, Optional.empty());
+    }
+
+    private Purchases bought(Instant now) {
+        return clearing.isPresent() && now.isAfter(at) ? purchases.after(clearing.get(), at, now) : purchases;
+    }
+
+    /** Half an interval leaves time for a late tick; time beyond the authorisation would go unpaid. */
+    private Stream<Instant> due(Bidder bidder) {
+        if (bidder.floor) {
+            return bidder.notice.stream();
+        }
+        return Stream.of(at.plus(terms.interval().dividedBy(2)), bidder.fundedUntil(at, terms.skew()));
+    }
+
+    private Outcome outcome(Command command, Optional<Refusal> refusal) {
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        return switch (command) {
+            case Command.PlaceBid bid -> placed(bid.bidder(), bid.good());
+            case Command.Withdraw _, Command.DropHold _ -> new Outcome.Done();
+        };
+    }
+
+    private Outcome placed(String name, String good) {
+        Bidder bidder = book.bidders.get(name);
+        return bidder == null || !bidder.bids.containsKey(good)
+                ? new Outcome.Refused(Refusals.bidSuperseded(name, good, terms))
+                : new Outcome.Placed(view(bidder, good));
+    }
+
+    private BidView view(Bidder bidder, String good) {
+        Optional<Clearing.Share> share = clearing.flatMap(cleared -> cleared.share(good, bidder.name));
+        return new BidView(
+                bidder.name,
+                good,
+                bidder.bids.get(good),
+                share.map(Clearing.Share::share).orElse(0.0),
+                clearing.map(cleared -> cleared.goods().get(good).price()).orElse(Rate.ZERO),
+                Book.funds(bidder, at, terms.skew()),
+                bidder.fundedUntil(at, terms.skew()),
+                state(bidder),
+                book.clearing);
+    }
+
+    private static BidView.State state(Bidder bidder) {
+        if (bidder.floor) {
+            return BidView.State.FLOOR;
+        }
+        return bidder.notice.isPresent() ? BidView.State.NOTICE : BidView.State.ACTIVE;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.bourse.marketnode.auction;
+
+import dev.bourse.api.money.Rate;
+import dev.bourse.marketnode.auction.JournalRecord.Authorised;
+import dev.bourse.marketnode.auction.JournalRecord.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the book says of one bidder; changed by {@link Book} only. */
+final class Bidder {
+    final String name;
+    final SortedMap<String, Rate> bids = new TreeMap<>();
+    final List<Holding> holdings = new ArrayList<>();
+    long carry;
+    Optional<Authorised> open = Optional.empty();
+    Optional<Instant> notice = Optional.empty();
+    boolean floor;
+
+    Bidder(String name) {
+        this.name = name;
+    }
+
+    Bidder copy() {
+        Bidder copy = new Bidder(name);
+        copy.bids.putAll(bids);
+        copy.holdings.addAll(holdings);
+        copy.carry = carry;
+        copy.open = open;
+        copy.notice = notice;
+        copy.floor = floor;
+        return copy;
+    }
+
+    Rate total() {
+        return new Rate(bids.values().stream().mapToLong(Rate::microsPerHour).sum());
+    }
+
+    /** Until when the vouchers pay for all bids, if nothing changes. */
+    Instant fundedUntil(Instant from, Duration skew) {
+        return Drain.of(holdings, total(), carry, from, Instant.MAX, skew).until();
+    }
+
+    boolean knows(String hold) {
+        return holdings.stream().anyMatch(holding -> holding.hold().equals(hold));
+    }
+
+    void add(Holding holding) {
+        holdings.add(holding);
+        holdings.sort(Holding.BY_EXPIRY);
+    }
+
+    void charge(Part part) {
+        holdings.replaceAll(
+                holding -> holding.hold().equals(part.hold()) ? holding.charge(part.amount()) : holding);
+    }
+
+    void close(String hold) {
+        holdings.replaceAll(holding -> holding.hold().equals(hold) ? holding.close() : holding);
+    }
+
+    void end(String good) {
+        bids.remove(good);
+        if (bids.isEmpty()) {
+            open = Optional.empty();
+            notice = Optional.empty();
+            floor = false;
+            carry = 0;
+        }
+    }
+}

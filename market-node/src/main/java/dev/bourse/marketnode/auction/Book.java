@@ -1,0 +1,155 @@
+package dev.bourse.marketnode.auction;
+
+import dev.bourse.api.money.Credits;
+import dev.bourse.marketnode.auction.JournalRecord.Authorised;
+import dev.bourse.marketnode.auction.JournalRecord.BatchAcknowledged;
+import dev.bourse.marketnode.auction.JournalRecord.BatchPrepared;
+import dev.bourse.marketnode.auction.JournalRecord.Began;
+import dev.bourse.marketnode.auction.JournalRecord.BidEnded;
+import dev.bourse.marketnode.auction.JournalRecord.BidPlaced;
+import dev.bourse.marketnode.auction.JournalRecord.Charged;
+import dev.bourse.marketnode.auction.JournalRecord.Cleared;
+import dev.bourse.marketnode.auction.JournalRecord.FundsEnded;
+import dev.bourse.marketnode.auction.JournalRecord.HoldClosed;
+import dev.bourse.marketnode.auction.JournalRecord.HoldKept;
+import dev.bourse.marketnode.auction.JournalRecord.Metered;
+import dev.bourse.marketnode.auction.JournalRecord.NoticeBegan;
+import dev.bourse.marketnode.auction.JournalRecord.NoticeEnded;
+import dev.bourse.marketnode.auction.JournalRecord.OwedKept;
+import dev.bourse.marketnode.auction.JournalRecord.SettlementRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The bid book: the fold of the journal's records. The one place where bids, vouchers and authorisations change.
+ *
+ * <p>For one thread; an {@link Auction} never changes the book it holds but a copy.
+ */
+final class Book {
+    final SortedMap<String, Bidder> bidders = new TreeMap<>();
+    Optional<Began> began = Optional.empty();
+    long clearing;
+    Instant metered = Instant.EPOCH;
+
+    static Book of(List<JournalRecord> records) {
+        Book book = new Book();
+        records.forEach(book::apply);
+        return book;
+    }
+
+    Book copy() {
+        Book copy = new Book();
+        bidders.forEach((name, bidder) -> copy.bidders.put(name, bidder.copy()));
+        copy.began = began;
+        copy.clearing = clearing;
+        copy.metered = metered;
+        return copy;
+    }
+
+    void apply(JournalRecord record) {
+        switch (record) {
+            case Began next -> begin(next);
+            case BidPlaced placed -> place(placed);
+            case BidEnded ended -> bidder(ended.bidder()).end(ended.good());
+            case NoticeBegan notice -> bidder(notice.bidder()).notice = Optional.of(notice.until());
+            case NoticeEnded notice -> bidder(notice.bidder()).notice = Optional.empty();
+            case FundsEnded ended -> bidder(ended.bidder()).floor = true;
+            case Authorised authorised -> authorise(authorised);
+            case Charged charged -> charge(charged);
+            case HoldClosed closed -> bidder(closed.bidder()).close(closed.hold());
+            case HoldKept kept ->
+                bidder(kept.voucher().account()).add(new Holding(kept.voucher(), kept.charged(), kept.closed()));
+            case Cleared cleared -> clearing = cleared.number();
+            case Metered _, BatchPrepared _, BatchAcknowledged _, SettlementRefused _, OwedKept _ -> {
+                // The outbox' affairs, or only the moment.
+            }
+        }
+        metered = record.at().isAfter(metered) ? record.at() : metered;
+    }
+
+    /** The bidder's page, empty where it has none yet; changing it takes {@link #apply}. */
+    Bidder bidder(String name) {
+        return bidders.computeIfAbsent(name, Bidder::new);
+    }
+
+    /** The sum of all rates, in micro-credits per hour. */
+    long rates() {
+        return bidders.values().stream()
+                .mapToLong(bidder -> bidder.total().microsPerHour())
+                .sum();
+    }
+
+    /** Forgets whom nothing binds any longer: its vouchers need no more be known as final, for they have expired. */
+    void forget(Instant now, Duration skew) {
+        for (Bidder bidder : bidders.values()) {
+            bidder.holdings.removeIf(holding -> holding.closed() && !now.isBefore(holding.end(skew)));
+        }
+        bidders.values().removeIf(bidder -> bidder.bids.isEmpty() && bidder.holdings.isEmpty());
+    }
+
+    /** The shortest records whose fold is this book. */
+    List<JournalRecord> compacted() {
+        List<JournalRecord> records = new ArrayList<>();
+        began.ifPresent(records::add);
+        records.add(new Cleared(metered, clearing));
+        bidders.values().forEach(bidder -> records.addAll(compacted(bidder)));
+        return records;
+    }
+
+    private List<JournalRecord> compacted(Bidder bidder) {
+        List<JournalRecord> records = new ArrayList<>();
+        bidder.holdings.forEach(
+                holding -> records.add(new HoldKept(metered, holding.voucher(), holding.charged(), holding.closed())));
+        bidder.bids.forEach(
+                (good, rate) -> records.add(new BidPlaced(metered, bidder.name, good, rate, List.of())));
+        bidder.notice.ifPresent(until -> records.add(new NoticeBegan(metered, bidder.name, until)));
+        if (bidder.floor) {
+            records.add(new FundsEnded(metered, bidder.name, bidder.notice.orElse(metered)));
+        }
+        if (bidder.carry > 0) {
+            records.add(new Charged(metered, bidder.name, List.of(), bidder.carry));
+        }
+        bidder.open.ifPresent(records::add);
+        return records;
+    }
+
+    private void begin(Began next) {
+        if (began.isPresent() && began.get().epoch() != next.epoch()) {
+            bidders.clear();
+            clearing = 0;
+        }
+        began = Optional.of(next);
+    }
+
+    private void place(BidPlaced placed) {
+        Bidder bidder = bidder(placed.bidder());
+        placed.vouchers().forEach(voucher -> bidder.add(Holding.of(voucher)));
+        bidder.bids.put(placed.good(), placed.rate());
+    }
+
+    private void authorise(Authorised authorised) {
+        Bidder bidder = bidder(authorised.bidder());
+        bidder.open = Optional.of(authorised);
+        bidder.floor = false;
+    }
+
+    private void charge(Charged charged) {
+        Bidder bidder = bidder(charged.bidder());
+        charged.parts().forEach(bidder::charge);
+        bidder.carry = charged.carry();
+        bidder.open = Optional.empty();
+    }
+
+    /** What of an amount the vouchers of a bidder still hold at this moment. */
+    static Credits funds(Bidder bidder, Instant now, Duration skew) {
+        return bidder.holdings.stream()
+                .filter(holding -> holding.open(now, skew))
+                .map(Holding::left)
+                .reduce(Credits.ZERO, Credits::plus);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.bourse.marketnode.auction;
+
+import dev.bourse.api.bank.Voucher;
+import dev.bourse.api.money.Rate;
+import java.util.List;
+
+/** What can be asked of an auction; a step without commands is a tick. */
+public sealed interface Command {
+    /**
+     * Sets the bidder's bid on a good.
+     *
+     * @param bidder whose
+     * @param good on what
+     * @param rate what it pays
+     * @param vouchers whose signatures were checked, to add to those the auction has; known ones change nothing
+     */
+    record PlaceBid(String bidder, String good, Rate rate, List<Voucher> vouchers) implements Command {
+        /** Takes a copy. */
+        public PlaceBid {
+            vouchers = List.copyOf(vouchers);
+        }
+    }
+
+    /**
+     * Ends a bid; with the bidder's last one its vouchers become final.
+     *
+     * @param bidder whose
+     * @param good on what
+     */
+    record Withdraw(String bidder, String good) implements Command {}
+
+    /**
+     * Charges a hold no more, because the bank refused its settlement.
+     *
+     * @param hold the hold; an unknown one changes nothing
+     */
+    record DropHold(String hold) implements Command {}
+}

@@ -1,0 +1,31 @@
+package dev.bourse.marketnode.auction;
+
+import dev.bourse.api.problem.Refusal;
+
+/** The sentences that more than one rule says. */
+final class Refusals {
+    private Refusals() {}
+
+    static Refusal goodUnknown(String good, Terms terms) {
+        return new Refusal(
+                "good-unknown",
+                404,
+                "The good (%s) is not sold on machine %s; choose one of: %s."
+                        .formatted(good, terms.machine(), String.join(", ", terms.goods().keySet())));
+    }
+
+    static Refusal bidUnknown(String bidder, String good, Terms terms) {
+        return new Refusal(
+                "bid-unknown",
+                404,
+                "There is no bid (%s/%s/%s); nothing is left to withdraw.".formatted(bidder, terms.machine(), good));
+    }
+
+    static Refusal bidSuperseded(String bidder, String good, Terms terms) {
+        return new Refusal(
+                "bid-superseded",
+                409,
+                "The bid (%s/%s/%s) was withdrawn by a request that came right behind; bid again."
+                        .formatted(bidder, terms.machine(), good));
+    }
+}

@@ -1,0 +1,203 @@
+package dev.bourse.marketnode.auction;
+
+import dev.bourse.allocation.clearing.ProportionalShare;
+import dev.bourse.api.money.Rate;
+import dev.bourse.api.problem.Refusal;
+import dev.bourse.marketnode.auction.Clearing.GoodClearing;
+import dev.bourse.marketnode.auction.Clearing.Share;
+import dev.bourse.marketnode.auction.JournalRecord.Authorised;
+import dev.bourse.marketnode.auction.JournalRecord.Began;
+import dev.bourse.marketnode.auction.JournalRecord.BidEnded;
+import dev.bourse.marketnode.auction.JournalRecord.BidPlaced;
+import dev.bourse.marketnode.auction.JournalRecord.Charged;
+import dev.bourse.marketnode.auction.JournalRecord.Cleared;
+import dev.bourse.marketnode.auction.JournalRecord.FundsEnded;
+import dev.bourse.marketnode.auction.JournalRecord.HoldClosed;
+import dev.bourse.marketnode.auction.JournalRecord.NoticeBegan;
+import dev.bourse.marketnode.auction.JournalRecord.NoticeEnded;
+import dev.bourse.marketnode.auction.JournalRecord.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One step at work: every decision becomes a record, and the record changes the book. */
+final class Round {
+    private final Terms terms;
+    private final Book book;
+    private final Instant now;
+    private final boolean resumed;
+    private final List<JournalRecord> records = new ArrayList<>();
+
+    /** A round on this copy of the book; {@code resumed} if it is the first after a restart. */
+    Round(Terms terms, Book book, Instant now, boolean resumed) {
+        this.terms = terms;
+        this.book = book;
+        this.now = now;
+        this.resumed = resumed;
+    }
+
+    List<JournalRecord> records() {
+        return records;
+    }
+
+    /** Opens the epoch, if this is its first round. */
+    void begin() {
+        if (book.began.isEmpty() || book.began.get().epoch() != terms.epoch()) {
+            note(new Began(now, terms.machine(), terms.epoch()));
+        }
+    }
+
+    /** Charges what is authorised, for the time up to then. */
+    void charge(Instant until) {
+        for (Bidder bidder : book.bidders.values()) {
+            bidder.open.ifPresent(open -> {
+                Drain.Bill bill = Drain.bill(open.parts(), open.rate(), bidder.carry, open.at(), until);
+                note(new Charged(now, bidder.name, bill.parts(), bill.carry()));
+            });
+        }
+    }
+
+    /** Carries out a command, or says why not. */
+    Optional<Refusal> take(Command command) {
+        return switch (command) {
+            case Command.PlaceBid bid -> place(bid);
+            case Command.Withdraw withdrawal -> withdraw(withdrawal);
+            case Command.DropHold drop -> drop(drop.hold());
+        };
+    }
+
+    /** Ends what has ended, announces what will, and authorises the next interval. */
+    void fund() {
+        for (Bidder bidder : List.copyOf(book.bidders.values())) {
+            endUnsold(bidder);
+            if (!bidder.bids.isEmpty()) {
+                fund(bidder);
+            }
+            closeHolds(bidder);
+        }
+        book.forget(now, terms.skew());
+    }
+
+    /** Clears every good; empty if all shares are as they were. */
+    Optional<Clearing> clear(Optional<Clearing> last) {
+        SortedMap<String, GoodClearing> goods = new TreeMap<>();
+        terms.goods().forEach((name, good) -> goods.put(name, clear(name, good)));
+        if (last.isPresent() && last.get().goods().equals(goods)) {
+            return Optional.empty();
+        }
+        note(new Cleared(now, book.clearing + 1));
+        return Optional.of(new Clearing(book.clearing, now, goods));
+    }
+
+    private Optional<Refusal> place(Command.PlaceBid bid) {
+        Bidder bidder = book.bidders.getOrDefault(bid.bidder(), new Bidder(bid.bidder()));
+        long own = bidder.bids.getOrDefault(bid.good(), Rate.ZERO).microsPerHour();
+        long reserves = terms.goods().values().stream()
+                .mapToLong(good -> good.reserve().microsPerHour())
+                .sum();
+        Admission admission = new Admission(terms, bidder, bid, book.rates() - own + reserves, now);
+        Optional<Refusal> refusal = admission.refusal();
+        if (refusal.isEmpty()) {
+            note(new BidPlaced(now, bid.bidder(), bid.good(), bid.rate(), admission.fresh()));
+        }
+        return refusal;
+    }
+
+    private Optional<Refusal> withdraw(Command.Withdraw withdrawal) {
+        if (!terms.goods().containsKey(withdrawal.good())) {
+            return Optional.of(Refusals.goodUnknown(withdrawal.good(), terms));
+        }
+        Bidder bidder = book.bidders.get(withdrawal.bidder());
+        if (bidder == null || !bidder.bids.containsKey(withdrawal.good())) {
+            return Optional.of(Refusals.bidUnknown(withdrawal.bidder(), withdrawal.good(), terms));
+        }
+        note(new BidEnded(now, withdrawal.bidder(), withdrawal.good(), Reason.WITHDRAWN));
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> drop(String hold) {
+        book.bidders.values().stream()
+                .filter(bidder -> bidder.holdings.stream()
+                        .anyMatch(holding -> holding.hold().equals(hold) && !holding.closed()))
+                .findFirst()
+                .ifPresent(bidder -> note(new HoldClosed(now, bidder.name, hold)));
+        return Optional.empty();
+    }
+
+    private void endUnsold(Bidder bidder) {
+        for (String good : List.copyOf(bidder.bids.keySet())) {
+            if (!terms.goods().containsKey(good)) {
+                note(new BidEnded(now, bidder.name, good, Reason.NOT_SOLD));
+            }
+        }
+    }
+
+    private void fund(Bidder bidder) {
+        Duration runway = Duration.between(now, bidder.fundedUntil(now, terms.skew()));
+        boolean enough = runway.compareTo(terms.runway()) >= 0;
+        if (enough && bidder.notice.isPresent()) {
+            note(new NoticeEnded(now, bidder.name));
+        } else if (!enough && (bidder.notice.isEmpty() || resumed)) {
+            // A machine that was away begins the notice anew: its bidders could not answer the old one.
+            note(new NoticeBegan(now, bidder.name, now.plus(terms.notice())));
+        }
+        if (runway.isPositive()) {
+            authorise(bidder);
+        } else if (now.isBefore(bidder.notice.orElseThrow())) {
+            rest(bidder);
+        } else {
+            List.copyOf(bidder.bids.keySet())
+                    .forEach(good -> note(new BidEnded(now, bidder.name, good, Reason.OUT_OF_FUNDS)));
+        }
+    }
+
+    private void authorise(Bidder bidder) {
+        Instant horizon = now.plus(terms.interval());
+        Drain drain = Drain.of(bidder.holdings, bidder.total(), bidder.carry, now, horizon, terms.skew());
+        note(new Authorised(now, bidder.name, bidder.total(), drain.parts()));
+    }
+
+    private void rest(Bidder bidder) {
+        if (!bidder.floor) {
+            note(new FundsEnded(now, bidder.name, bidder.notice.orElseThrow()));
+        }
+    }
+
+    private void closeHolds(Bidder bidder) {
+        for (Holding holding : List.copyOf(bidder.holdings)) {
+            boolean over = bidder.bids.isEmpty() || !now.isBefore(holding.end(terms.skew()));
+            if (over && !holding.closed()) {
+                note(new HoldClosed(now, bidder.name, holding.hold()));
+            }
+        }
+    }
+
+    private GoodClearing clear(String name, Terms.Good good) {
+        List<Bidder> bidders = book.bidders.values().stream()
+                .filter(bidder -> bidder.bids.containsKey(name))
+                .toList();
+        List<Rate> rates = bidders.stream()
+                .map(bidder -> bidder.floor ? Rate.ZERO : bidder.bids.get(name))
+                .toList();
+        ProportionalShare cleared = ProportionalShare.clear(
+                rates.stream().mapToDouble(Rate::microsPerHour).toArray(),
+                good.reserve().microsPerHour());
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < bidders.size(); i++) {
+            Bidder bidder = bidders.get(i);
+            shares.add(new Share(bidder.name, rates.get(i), cleared.share(i), bidder.floor));
+        }
+        long paid = rates.stream().mapToLong(Rate::microsPerHour).sum();
+        Rate price = new Rate(paid + good.reserve().microsPerHour());
+        return new GoodClearing(good.capacity(), price, good.reserve(), shares);
+    }
+
+    private void note(JournalRecord record) {
+        records.add(record);
+        book.apply(record);
+    }
+}

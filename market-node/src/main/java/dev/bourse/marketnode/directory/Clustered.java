@@ -1,0 +1,141 @@
+package dev.bourse.marketnode.directory;
+
+import dev.bourse.api.market.Directory;
+import dev.bourse.api.wire.WireJson;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.shareddata.AsyncMap;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory of machines in one cluster. It lives in a Vert.x of its own, which joins in the background and tries
+ * again when it can't: the market opens, and goes on, without it.
+ *
+ * <p>An entry is gone {@link #LIFE} after it was last told, so a machine that died leaves no trace.
+ */
+public final class Clustered implements MachineDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(Clustered.class);
+    private static final Duration LIFE = Duration.ofSeconds(15);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+
+    private final Context loop;
+    private final String machine;
+    private final String host;
+    private final int port;
+    private final List<String> members;
+    private Optional<Joined> joined = Optional.empty();
+    private Optional<Directory.Entry> self = Optional.empty();
+    private boolean closed;
+    private boolean silent;
+
+    private record Joined(Vertx vertx, AsyncMap<String, String> machines) {}
+
+    /** Begins to join. */
+    public Clustered(Context loop, String machine, String host, int port, List<String> members) {
+        this.loop = loop;
+        this.machine = machine;
+        this.host = host;
+        this.port = port;
+        this.members = List.copyOf(members);
+        join(FIRST_RETRY);
+    }
+
+    private void join(Duration retry) {
+        open().onComplete(opened -> loop.runOnContext(_ -> {
+            if (opened.failed()) {
+                LOG.warn("The directory ({}:{}) could not be joined: {}", host, port, opened.cause().getMessage());
+                Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
+                loop.owner().setTimer(retry.toMillis(), _ -> rejoin(next));
+            } else if (closed) {
+                opened.result().vertx().close();
+            } else {
+                joined = Optional.of(opened.result());
+                LOG.info("Joined the directory as {}:{}", host, port);
+                self.ifPresent(this::tell);
+            }
+        }));
+    }
+
+    private void rejoin(Duration retry) {
+        if (!closed) {
+            join(retry);
+        }
+    }
+
+    private Future<Joined> open() {
+        VertxOptions options = new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setEventBusOptions(new EventBusOptions().setHost(host).setPort(0));
+        return Vertx.builder()
+                .with(options)
+                .withClusterManager(new HazelcastClusterManager(ClusterShape.of(host, port, members)))
+                .buildClustered()
+                .compose(vertx -> vertx.sharedData()
+                        .<String, String>getAsyncMap(ClusterShape.MACHINES)
+                        .map(machines -> new Joined(vertx, machines)));
+    }
+
+    @Override
+    public void tell(Directory.Entry entry) {
+        self = Optional.of(entry);
+        joined.ifPresent(cluster -> cluster.machines()
+                .put(machine, WireJson.write(entry), LIFE.toMillis())
+                .onComplete(told -> loop.runOnContext(_ -> heard(told.cause()))));
+    }
+
+    /** Says once that the directory fails, and once that it works again: it is told each second. */
+    private void heard(Throwable failure) {
+        if ((failure != null) != silent) {
+            silent = failure != null;
+            LOG.warn("The directory {}", silent ? "doesn't take our entry: " + failure.getMessage() : "works again");
+        }
+    }
+
+    @Override
+    public Future<Directory> entries() {
+        Directory own = new Directory(self.stream().toList());
+        return joined.map(cluster -> cluster.machines().entries().map(Clustered::read).otherwise(own))
+                .orElse(Future.succeededFuture(own));
+    }
+
+    private static Directory read(Map<String, String> machines) {
+        return new Directory(machines.values().stream()
+                .map(Clustered::entry)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Directory.Entry::machine))
+                .toList());
+    }
+
+    /** Another version's entry that can't be read is left out. */
+    private static Directory.Entry entry(String json) {
+        try {
+            return WireJson.read(json, Directory.Entry.class);
+        } catch (UncheckedIOException _) {
+            return null;
+        }
+    }
+
+    @Override
+    public Future<Void> close() {
+        closed = true;
+        return joined.map(cluster -> cluster.machines()
+                        .remove(machine)
+                        .transform(_ -> cluster.vertx().close()))
+                .orElse(Future.succeededFuture());
+    }
+}

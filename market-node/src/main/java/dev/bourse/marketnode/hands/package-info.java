@@ -1,0 +1,6 @@
+/**
+ * The one thread that touches the host, and the files that are written whole or not at all.
+ *
+ * <p>This room knows threads and files; it must not know what the work is for.
+ */
+package dev.bourse.marketnode.hands;

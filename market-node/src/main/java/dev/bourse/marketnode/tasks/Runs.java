@@ -1,0 +1,94 @@
+package dev.bourse.marketnode.tasks;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.bourse.api.market.TaskRequest;
+import dev.bourse.enforcement.EnforcementException;
+import dev.bourse.enforcement.Enforcer;
+import dev.bourse.enforcement.TaskState;
+import dev.bourse.marketnode.hands.JsonFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Starts, watches and stops runs through the enforcer.
+ *
+ * <p>For one thread, the node's hands; blocks.
+ */
+public final class Runs {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Enforcer enforcer;
+    private final TaskFolders folders;
+    private final UserIds users;
+    private final int ownUser;
+    private final Map<String, LogTail> tails = new HashMap<>();
+
+    /**
+     * Runs tasks by the enforcer.
+     *
+     * @param data the node's folder
+     * @param firstUid the user of the first account; without the rights of root all run as the node's own user
+     */
+    public Runs(Enforcer enforcer, Path data, String machine, int firstUid) {
+        this.enforcer = enforcer;
+        this.folders = new TaskFolders(data, machine);
+        this.users = new UserIds(
+                new JsonFile<>(data.resolve("users.json"), new TypeReference<Map<String, Integer>>() {}), firstUid);
+        this.ownUser = folders.ownUser();
+    }
+
+    private int user(String bidder) {
+        return ownUser == 0 ? users.of(bidder) : ownUser;
+    }
+
+    /** @throws IllegalArgumentException on a request that can't be carried out anywhere */
+    void check(TaskKey key, TaskRequest request) {
+        folders.spec("run", key, request, 1);
+    }
+
+    void start(String run, Task task) throws IOException {
+        int user = user(task.key().bidder());
+        folders.make(task.key(), user);
+        LogTail tail = new LogTail(folders.log(task.key()));
+        enforcer.start(folders.spec(run, task.key(), task.request(), user));
+        tails.put(run, tail);
+    }
+
+    void stop(String run, boolean atOnce) {
+        try {
+            enforcer.stop(run, atOnce ? Duration.ZERO : GRACE);
+        } catch (EnforcementException e) {
+            if (e.refusal() != dev.bourse.enforcement.Refusal.TASK_UNKNOWN) {
+                throw e;
+            }
+        }
+    }
+
+    void forget(String run) {
+        tails.remove(run);
+        enforcer.forget(run);
+    }
+
+    String logEnd(TaskKey key) throws IOException {
+        return folders.logEnd(key);
+    }
+
+    /** Looks at all runs: first whether they have ended, then at their logs, so that no last line is missed. */
+    public Observation observe() {
+        Map<String, TaskState> states = enforcer.tasks();
+        Map<String, Map<String, Double>> figures = new HashMap<>();
+        Map<String, String> lastLines = new HashMap<>();
+        long unreadable = 0;
+        for (Map.Entry<String, LogTail> entry : tails.entrySet()) {
+            LogTail tail = entry.getValue();
+            long before = tail.garbage();
+            tail.read().ifPresent(told -> figures.put(entry.getKey(), told));
+            lastLines.put(entry.getKey(), tail.lastLine());
+            unreadable += tail.garbage() - before;
+        }
+        return new Observation(states, figures, lastLines, unreadable);
+    }
+}
