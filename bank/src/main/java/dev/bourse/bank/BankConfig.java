@@ -60,8 +60,8 @@ public record BankConfig(
             throw new IllegalArgumentException("The port (%d) must be between 0 and %d.".formatted(port, LARGEST_PORT));
         }
         if (!holdSweep.isPositive() || !repliesKept.isPositive()) {
-            throw new IllegalArgumentException(
-                    "The times holdSweep (%s) and repliesKept (%s) must be above zero.".formatted(holdSweep, repliesKept));
+            throw new IllegalArgumentException("The times holdSweep (%s) and repliesKept (%s) must be above zero."
+                    .formatted(holdSweep, repliesKept));
         }
         if ((certificate == null) != (certificateKey == null)) {
             throw new IllegalArgumentException(
@@ -69,8 +69,8 @@ public record BankConfig(
                             .formatted(certificate, certificateKey));
         }
         // Their constructors hold the rest of the rules.
-        Objects.requireNonNull(new Terms(settlementWindow, maxSkew, longestHold));
-        Objects.requireNonNull(new TokenTerms(tokenLife, longestToken, longestAdminToken));
+        new Terms(settlementWindow, maxSkew, longestHold);
+        new TokenTerms(tokenLife, longestToken, longestAdminToken);
     }
 
     /** A bank on any free port with the defaults. */

@@ -10,7 +10,6 @@ import dev.bourse.bank.desk.BootstrapSecret;
 import dev.bourse.bank.desk.Desk;
 import dev.bourse.bank.ledger.BankRules;
 import dev.bourse.bank.ledger.Command;
-import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.Request;
 import dev.bourse.bank.store.Database;
 import dev.bourse.bank.store.Statements;
@@ -70,27 +69,23 @@ public final class BankDaemon implements AutoCloseable {
         BankMeters meters = new BankMeters(metrics, statements);
         Writer writer = new Writer(database, new BankRules(config.terms()), clock, meters::committed);
         closing.push(writer::close);
-        bootstrapSecret = found(writer);
         Vertx vertx = Metered.vertx(metrics).build();
         closing.push(() -> vertx.close().await());
         Desk desk = new Desk(vertx, writer, statements, key, config.tokenTerms(), clock);
         HttpService service = HttpService.start(vertx, spec(desk, key, writer)).await();
         closing.push(() -> service.close().await());
         port = service.port();
+        // Last of all, for a start that fails must not use up the one showing of the secret.
+        bootstrapSecret = found(writer);
         new Sweep(vertx, writer, statements, meters, clock, config.repliesKept()).every(config.holdSweep());
     }
 
     private static Optional<String> found(Writer writer) {
         BootstrapSecret secret = BootstrapSecret.random();
-        Outcome<Command.Founded> outcome =
-                writer.submit(Request.own(new Command.Found(secret.hash()))).join();
-        return switch (outcome) {
-            case Outcome.Done<Command.Founded>(Command.Founded(boolean now), var postings) ->
-                now ? Optional.of(secret.text()) : Optional.empty();
-            case Outcome.Repeated<Command.Founded> repeated ->
-                throw new IllegalStateException("The founding has no key and cannot be a repetition.");
-            case Outcome.Refused<Command.Founded>(var refusal) -> throw refusal.asException();
-        };
+        Command.Founded founded = writer.submit(Request.own(new Command.Found(secret.hash())))
+                .join()
+                .value();
+        return founded.now() ? Optional.of(secret.text()) : Optional.empty();
     }
 
     private ServiceSpec spec(Desk desk, SigningKey key, Writer writer) {
@@ -99,7 +94,8 @@ public final class BankDaemon implements AutoCloseable {
         ServiceSpec spec = ServiceSpec.of("bank", "openapi/bank.yaml", desk.operations(), tokens, metrics)
                 .at(config.host(), config.port())
                 .limitBodies(LARGEST_BODY)
-                .readyWhen(() -> writer.trouble().map(why -> Map.of("books", why)).orElse(Map.of()));
+                .readyWhen(
+                        () -> writer.trouble().map(why -> Map.of("books", why)).orElse(Map.of()));
         return config.certificate() == null ? spec : spec.tls(config.certificate(), config.certificateKey());
     }
 

@@ -63,7 +63,8 @@ final class BankMeters {
                     entries.forEach(entry -> count("bourse.bank.settlements", "outcome", entry.outcome()));
                 }
             }
-            case Outcome.Repeated<?> repeated -> registry.counter("bourse.bank.repeats").increment();
+            case Outcome.Repeated<?> repeated ->
+                registry.counter("bourse.bank.repeats").increment();
             case Outcome.Refused<?>(var refusal) ->
                 registry.counter("bourse.bank.refusals", "code", refusal.code()).increment();
         }

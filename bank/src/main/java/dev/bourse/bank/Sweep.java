@@ -5,6 +5,7 @@ import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.Request;
 import dev.bourse.bank.store.Statements;
 import dev.bourse.bank.store.Writer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,18 +47,21 @@ final class Sweep {
     }
 
     private void sweep() {
-        var forgotten = writer.submit(Request.own(new Command.Forget(clock.instant().minus(repliesKept))));
-        var expired = writer.submit(Request.own(new Command.Expire(HOLDS_AT_ONCE)));
-        forgotten.thenCombine(expired, (replies, holds) -> holds).whenComplete((holds, failure) -> {
-            if (failure != null) {
-                LOG.warn("The sweep failed and is tried again: {}", failure.getMessage());
-            } else if (holds instanceof Outcome.Done<Command.Swept>(Command.Swept(int count), var postings)
-                    && count == HOLDS_AT_ONCE) {
-                sweep();
-            } else {
-                refresh();
-            }
-        });
+        order(new Command.Forget(clock.instant().minus(repliesKept)))
+                .compose(forgotten -> order(new Command.Expire(HOLDS_AT_ONCE)))
+                .onSuccess(expired -> {
+                    if (expired.count() == HOLDS_AT_ONCE) {
+                        sweep();
+                    } else {
+                        refresh();
+                    }
+                })
+                .onFailure(failure -> LOG.warn("The sweep failed and is tried again: {}", failure.getMessage()));
+    }
+
+    private Future<Command.Swept> order(Command<Command.Swept> command) {
+        return Future.fromCompletionStage(writer.submit(Request.own(command)), vertx.getOrCreateContext())
+                .map(Outcome::value);
     }
 
     private void refresh() {

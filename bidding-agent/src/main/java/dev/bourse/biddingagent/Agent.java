@@ -50,8 +50,9 @@ final class Agent {
 
     private static Wants wants(Weights weights, JobState job, Look look, Instant now) {
         Map<String, Double> capacities = new TreeMap<>();
-        look.market().machines().forEach((name, machine) -> machine.price()
-                .ifPresent(price -> capacities.put(name, price.capacity())));
+        look.market()
+                .machines()
+                .forEach((name, machine) -> machine.price().ifPresent(price -> capacities.put(name, price.capacity())));
         Map<String, Double> all = new TreeMap<>(weights.of(capacities, now));
         all.keySet().removeIf(job::hasFinishedOn);
         return new Wants(all, weights.explored(all.keySet(), now));

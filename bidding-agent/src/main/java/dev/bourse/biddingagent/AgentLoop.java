@@ -40,7 +40,12 @@ final class AgentLoop implements Runnable {
     record Parts(Agent agent, Purse purse, Scout scout, Hand hand, Publisher publisher, Report report) {}
 
     AgentLoop(
-            Parts parts, AgentState state, InstantSource clock, RandomGenerator random, Duration tick, boolean keepsJob) {
+            Parts parts,
+            AgentState state,
+            InstantSource clock,
+            RandomGenerator random,
+            Duration tick,
+            boolean keepsJob) {
         this.agent = parts.agent();
         this.purse = parts.purse();
         this.scout = parts.scout();

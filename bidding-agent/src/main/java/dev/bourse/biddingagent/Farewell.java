@@ -59,10 +59,12 @@ final class Farewell {
 
     private List<TaskOrder> stops(Look look) {
         List<TaskOrder> stops = new ArrayList<>();
-        look.tasks().forEach((machine, tasks) -> tasks.stream()
-                .filter(task -> job.filter(task.job()::equals).isPresent())
-                .filter(task -> task.state() == TaskView.State.RUNNING || task.state() == TaskView.State.PENDING)
-                .forEach(task -> stops.add(new TaskOrder.Stop(machine, task.task()))));
+        look.tasks()
+                .forEach((machine, tasks) -> tasks.stream()
+                        .filter(task -> job.filter(task.job()::equals).isPresent())
+                        .filter(task ->
+                                task.state() == TaskView.State.RUNNING || task.state() == TaskView.State.PENDING)
+                        .forEach(task -> stops.add(new TaskOrder.Stop(machine, task.task()))));
         return stops;
     }
 

@@ -41,7 +41,8 @@ final class Hand {
         }
         List<PlacedHolds.Item> vouchers = purse.undelivered(machine.name());
         List<String> signed = vouchers.stream().map(PlacedHolds.Item::signed).toList();
-        return new Sent(machine.name(), vouchers, machine.bid(bid.rate(), signed).mapEmpty());
+        return new Sent(
+                machine.name(), vouchers, machine.bid(bid.rate(), signed).mapEmpty());
     }
 
     private void conclude(Sent sent) {

@@ -66,8 +66,10 @@ final class Purse {
                 complaints.about("bank", e);
             }
         }
-        undelivered.values().forEach(items -> items.removeIf(
-                item -> item.voucher().expires().isBefore(now)));
+        undelivered
+                .values()
+                .forEach(
+                        items -> items.removeIf(item -> item.voucher().expires().isBefore(now)));
     }
 
     /** Places the holds; whether their vouchers are there now. */
@@ -77,7 +79,10 @@ final class Purse {
         }
         List<NewHolds.Item> items = wanted.stream()
                 .map(hold -> new NewHolds.Item(
-                        hold.machine(), hold.amount(), hold.maxRate(), hold.life().toSeconds()))
+                        hold.machine(),
+                        hold.amount(),
+                        hold.maxRate(),
+                        hold.life().toSeconds()))
                 .toList();
         return send(new Request(new NewHolds(items), keys.get()), now);
     }

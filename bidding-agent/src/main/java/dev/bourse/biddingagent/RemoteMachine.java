@@ -93,7 +93,8 @@ final class RemoteMachine {
 
     Future<Void> follow(TaskOrder order) {
         return switch (order) {
-            case TaskOrder.Start start -> node.start(start.task(), start.request()).mapEmpty();
+            case TaskOrder.Start start ->
+                node.start(start.task(), start.request()).mapEmpty();
             case TaskOrder.Stop stop -> node.stop(stop.task());
         };
     }

@@ -76,18 +76,13 @@ final class Scout {
                 .filter(each -> each.bidder().equals(account) && each.good().equals(RemoteMachine.GOOD))
                 .findFirst()
                 .map(each -> bid(each, now));
-        return new MachineSeen(
-                machine.labels(), price(machine, answers), bid, purse.undeliveredFunds(machine.name()));
+        return new MachineSeen(machine.labels(), price(machine, answers), bid, purse.undeliveredFunds(machine.name()));
     }
 
     private static MachineSeen.Bid bid(BidView view, Instant now) {
         Duration runway = view.fundedUntil() == null ? Duration.ZERO : Duration.between(now, view.fundedUntil());
         return new MachineSeen.Bid(
-                view.rate(),
-                view.share(),
-                view.funds(),
-                runway.isNegative() ? Duration.ZERO : runway,
-                view.clearing());
+                view.rate(), view.share(), view.funds(), runway.isNegative() ? Duration.ZERO : runway, view.clearing());
     }
 
     private Optional<MachineSeen.Price> price(RemoteMachine machine, Answers answers) {
@@ -97,8 +92,7 @@ final class Scout {
             complaints.mended(about);
             return Optional.ofNullable(quote.goods().get(RemoteMachine.GOOD))
                     .filter(good -> good.capacity() > 0)
-                    .map(good ->
-                            new MachineSeen.Price(good.price(), good.capacity(), quote.clearing(), quote.at()));
+                    .map(good -> new MachineSeen.Price(good.price(), good.capacity(), quote.clearing(), quote.at()));
         } catch (RefusedException e) {
             complaints.about(about, e);
             roster.doubt();
@@ -112,10 +106,11 @@ final class Scout {
                 .filter(task -> task.job().equals(job.orElse("")))
                 .mapToDouble(task -> task.progress().getOrDefault("units", 0.0))
                 .sum();
-        return answers.usage().flatMap(usage -> usage.bidders().stream()
-                .filter(each -> each.bidder().equals(account))
-                .findFirst()
-                .map(each -> new Reading(units, cpuSeconds(usage, each), usage.at())));
+        return answers.usage()
+                .flatMap(usage -> usage.bidders().stream()
+                        .filter(each -> each.bidder().equals(account))
+                        .findFirst()
+                        .map(each -> new Reading(units, cpuSeconds(usage, each), usage.at())));
     }
 
     private static double cpuSeconds(UsageView usage, UsageView.BidderUsage own) {

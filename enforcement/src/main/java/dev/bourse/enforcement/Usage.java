@@ -1,6 +1,7 @@
 package dev.bourse.enforcement;
 
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What was used until a moment. Counters only grow, as long as the enforcer is open and the bidder isn't removed: take
@@ -34,11 +35,13 @@ public record Usage(long atNanos, Machine machine, Map<String, Bidder> bidders) 
      * A bidder's counters.
      *
      * @param cpuNanos CPU time used
+     * @param waitingNanos time in which at least one of its threads waited for a CPU, where the kernel tells; with control groups
+     *     of version 1 it doesn't for containers
      * @param tasks tasks that run now
      * @param runnableTasks those of them with at least one thread that runs or could run; a thread that waits for its
      *     share or is held back by a quota could
      */
-    public record Bidder(long cpuNanos, int tasks, int runnableTasks) {
+    public record Bidder(long cpuNanos, OptionalLong waitingNanos, int tasks, int runnableTasks) {
         /** Whether it has tasks and all of them could run. */
         public boolean allRunnable() {
             return tasks > 0 && runnableTasks == tasks;

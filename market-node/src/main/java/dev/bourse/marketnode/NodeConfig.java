@@ -45,13 +45,13 @@ import java.util.Objects;
 public record NodeConfig(
         @JsonProperty(required = true) String machine,
         String host,
-        int port,
+        Integer port,
         URI url,
         @JsonProperty(required = true) Path data,
         @JsonProperty(required = true) URI bank,
         String token,
         Path tokenFile,
-        @JsonProperty(required = true) double capacity,
+        @JsonProperty(required = true) Double capacity,
         List<Integer> cpus,
         Wish enforcement,
         Sharing mode,
@@ -76,6 +76,7 @@ public record NodeConfig(
     public NodeConfig {
         Names.check("machine", machine);
         host = Objects.requireNonNullElse(host, "127.0.0.1");
+        port = Objects.requireNonNullElse(port, 0);
         enforcement = Objects.requireNonNullElse(enforcement, Wish.AUTO);
         mode = Objects.requireNonNullElse(mode, Sharing.WEIGHTED);
         reserve = Objects.requireNonNullElse(reserve, Rate.of("0.01"));
@@ -83,7 +84,7 @@ public record NodeConfig(
         labels = labels == null ? Map.of() : Map.copyOf(labels);
         interval = atLeast("interval", interval, Duration.ofSeconds(1), Duration.ofMillis(50));
         settleEvery = atLeast("settleEvery", settleEvery, Duration.ofSeconds(10), Duration.ofMillis(100));
-        minRunway = atLeast("minRunway", minRunway, Duration.ofMinutes(1), Duration.ZERO);
+        minRunway = atLeast("minRunway", minRunway, Duration.ofMinutes(1), Duration.ofMillis(1));
         notice = atLeast("notice", notice, Duration.ofMinutes(2), Duration.ZERO);
         maxSkew = atLeast("maxSkew", maxSkew, Duration.ofSeconds(2), Duration.ZERO);
         clearingPause = atLeast("clearingPause", clearingPause, Duration.ofMillis(100), Duration.ofMillis(1));
@@ -91,10 +92,12 @@ public record NodeConfig(
         firstUid = Objects.requireNonNullElse(firstUid, ownRange(machine));
         bodyLimit = Objects.requireNonNullElse(bodyLimit, 64 * 1024);
         require(port >= 0 && port <= 65_535, "port", port, "must be 0 (any free one) to 65535");
-        require((token == null) != (tokenFile == null), "tokenFile", tokenFile, "must be given, or token, not both");
+        require((token == null) != (tokenFile == null), "tokenFile", tokenFile, "or the key token must be given, not both");
+        require(url != null || !host.equals("0.0.0.0"), "url", url, "must be given when the host is every address");
         require(reserve.microsPerHour() > 0, "reserve", reserve, "must be above 0, or prices could be 0");
         require(firstUid > 0, "firstUid", firstUid, "must be that of an unprivileged user, 1 or more");
         require(bodyLimit >= 1024, "bodyLimit", bodyLimit, "must be at least 1024 bytes");
+        require(notice.compareTo(minRunway) >= 0, "notice", notice, "must not be shorter than minRunway");
         new MachineSpec(machine, capacity, cpus, mode);
     }
 
@@ -122,7 +125,7 @@ public record NodeConfig(
      * @param port the port, taken as it is
      * @param members {@code host:port} of machines to join, this one among them or not
      */
-    public record ClusterConfig(String host, @JsonProperty(required = true) int port, List<String> members) {
+    public record ClusterConfig(String host, @JsonProperty(required = true) Integer port, List<String> members) {
         /** Sets the defaults and checks the ranges. */
         public ClusterConfig {
             host = Objects.requireNonNullElse(host, "127.0.0.1");

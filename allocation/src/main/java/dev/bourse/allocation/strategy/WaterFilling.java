@@ -49,19 +49,26 @@ final class WaterFilling {
     /** How many goods the budget reaches. */
     private int enter(double budget, int[] order) {
         double spent = 0;
-        double price = y[order[0]];
-        int k = 1;
-        for (; k < order.length; k++) {
-            int good = order[k - 1];
-            double cost = price * (excess(good, order[k]) / y[good]);
-            // Also leaves when the cost is beyond the range of a double.
+        double price = 0;
+        double roots = 0;
+        for (int k = 0; k + 1 < order.length; k++) {
+            int good = order[k];
+            price += y[good];
+            roots += root(good);
+            double growth = excess(good, order[k + 1]) / y[good];
+            // Where the growth itself is beyond the range of a double, the price may still be within it.
+            double cost = growth < 0.5 ? price * growth : roots / rate(order[k + 1]) - price;
             if (!(spent + cost < budget)) {
-                break;
+                return k + 1;
             }
             spent += cost;
-            price += cost + y[order[k]];
+            price += cost;
         }
-        return k;
+        return order.length;
+    }
+
+    private double root(int j) {
+        return Math.sqrt(w[j]) * Math.sqrt(y[j]);
     }
 
     private double rate(int j) {
@@ -72,7 +79,7 @@ final class WaterFilling {
     private double excess(int a, int b) {
         double ratio = rate(a) / rate(b);
         if (ratio > 1.5) {
-            return Math.sqrt(w[a]) * Math.sqrt(y[a]) / rate(b) - y[a];
+            return root(a) / rate(b) - y[a];
         }
         return Math.max(0, y[a] * lead(a, b) / (1 + ratio));
     }

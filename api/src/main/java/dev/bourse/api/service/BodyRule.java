@@ -7,10 +7,7 @@ import dev.bourse.api.wire.WireJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.json.schema.JsonSchema;
-import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
-import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.RequestBody;
 import java.io.IOException;
@@ -23,29 +20,26 @@ import java.util.Optional;
  * @param body its media types, and whether it is required
  * @param json the schema of the JSON, if it is JSON and has one
  */
-record BodyRule(RequestBody body, Optional<Validator> json) {
+record BodyRule(RequestBody body, Optional<SchemaRule> json) {
     static BodyRule of(SchemaRepository schemas, RequestBody body) {
-        Optional<JsonSchema> schema = Optional.ofNullable(body.getContent().get(MediaType.APPLICATION_JSON))
-                .map(MediaType::getSchema);
-        return new BodyRule(body, schema.map(schemas::validator));
+        Optional<SchemaRule> json = Optional.ofNullable(body.getContent().get(MediaType.APPLICATION_JSON))
+                .map(MediaType::getSchema)
+                .map(schema -> new SchemaRule(schemas, schema));
+        return new BodyRule(body, json);
     }
 
     void check(RoutingContext context) {
         byte[] bytes = Bodies.bytes(context);
         if (bytes.length == 0) {
             if (body.isRequired()) {
-                throw Violation.refused("The body is missing; it is required.");
+                throw SchemaRule.refused("The body is missing; it is required.");
             }
             return;
         }
         checkMediaType(context.request().getHeader("Content-Type"));
         if (json.isPresent()) {
             requireJson(bytes);
-            Object value = Json.decodeValue(Buffer.buffer(bytes));
-            OutputUnit result = json.get().validate(value);
-            if (!result.getValid()) {
-                throw Violation.first("body", value, result);
-            }
+            json.get().check("body", Json.decodeValue(Buffer.buffer(bytes)));
         }
     }
 

@@ -6,6 +6,8 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.wire.WireJson;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,8 +102,8 @@ public final class Call {
                     "invalid-request",
                     400,
                     "The body is no %s: %s.".formatted(type.getSimpleName(), e.getOriginalMessage()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

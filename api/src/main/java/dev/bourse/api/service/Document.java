@@ -88,16 +88,17 @@ final class Document {
     }
 
     /**
-     * The document without its responses and servers. The router checks requests only, and vertx-openapi refuses
-     * documents that answer with media types it does not know, such as event streams, or whose server is relative.
+     * The document without its responses, servers and security. The router checks requests only; vertx-openapi refuses
+     * documents that answer with media types it does not know, such as event streams, or whose server is relative, and
+     * its own security asks for all schemes where {@link Gate} asks for any.
      */
     JsonObject requests() {
         ObjectNode copy = tree.deepCopy();
         copy.remove("servers");
-        operations(copy).values().forEach(operation -> operation
-                .putObject("responses")
-                .putObject("default")
-                .put("description", "left out"));
+        for (ObjectNode operation : operations(copy).values()) {
+            operation.putArray("security");
+            operation.putObject("responses").putObject("default").put("description", "left out");
+        }
         if (copy.path("components") instanceof ObjectNode components) {
             components.remove("responses");
         }

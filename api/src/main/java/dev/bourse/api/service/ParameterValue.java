@@ -1,11 +1,13 @@
 package dev.bourse.api.service;
 
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Parameter;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Parameters arrive as text; their schemas speak of JSON. Text that is no such JSON stays text, for the schema to refuse. */
@@ -24,9 +26,9 @@ final class ParameterValue {
     }
 
     private static SchemaType itemType(Parameter parameter) {
-        io.vertx.core.json.JsonObject items = parameter.getSchema().get("items");
+        JsonObject items = parameter.getSchema().get("items");
         String type = items == null ? null : items.getString("type");
-        return type == null ? SchemaType.STRING : SchemaType.valueOf(type.toUpperCase(java.util.Locale.ROOT));
+        return type == null ? SchemaType.STRING : SchemaType.valueOf(type.toUpperCase(Locale.ROOT));
     }
 
     private static Object scalar(SchemaType type, String text) {

@@ -1,10 +1,9 @@
 package dev.bourse.api.service;
 
 import dev.bourse.api.problem.RefusedException;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
-import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -31,7 +30,7 @@ final class RequestRules {
     static RequestRules of(OpenAPIContract contract, Operation operation) {
         SchemaRepository schemas = contract.getSchemaRepository();
         List<ParameterRule> parameters = operation.getParameters().stream()
-                .map(parameter -> new ParameterRule(parameter, schemas.validator(parameter.getSchema())))
+                .map(parameter -> new ParameterRule(parameter, new SchemaRule(schemas, parameter.getSchema())))
                 .toList();
         return new RequestRules(
                 parameters, Optional.ofNullable(operation.getRequestBody()).map(body -> BodyRule.of(schemas, body)));
@@ -52,20 +51,16 @@ final class RequestRules {
         body.ifPresent(rule -> rule.check(context));
     }
 
-    private record ParameterRule(Parameter parameter, Validator validator) {
+    private record ParameterRule(Parameter parameter, SchemaRule schema) {
         void check(RoutingContext context) {
             List<String> values = values(context);
             if (values.isEmpty()) {
                 if (parameter.isRequired()) {
-                    throw Violation.refused("The %s is missing; it is required.".formatted(name()));
+                    throw SchemaRule.refused("The %s is missing; it is required.".formatted(name()));
                 }
                 return;
             }
-            Object value = ParameterValue.of(parameter, values);
-            OutputUnit result = validator.validate(value);
-            if (!result.getValid()) {
-                throw Violation.first(name(), value, result);
-            }
+            schema.check(name(), ParameterValue.of(parameter, values));
         }
 
         private List<String> values(RoutingContext context) {
@@ -76,7 +71,7 @@ final class RequestRules {
                 case HEADER -> context.request().headers().getAll(name);
                 case COOKIE ->
                     context.request().cookies(name).stream()
-                            .map(io.vertx.core.http.Cookie::getValue)
+                            .map(Cookie::getValue)
                             .toList();
             };
         }

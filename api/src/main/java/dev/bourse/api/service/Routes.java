@@ -55,7 +55,7 @@ final class Routes {
     private void add(OpenAPIRoute route, Gate gate, RequestRules rules) {
         String id = route.getOperation().getOperationId();
         Operation operation = spec.operations().get(id);
-        route.setDoSecurity(false).setDoValidation(false);
+        route.setDoValidation(false);
         route.addHandler(context -> {
             context.put(CALL, new Call(id, context, gate.admit(context.request())));
             context.next();

@@ -27,8 +27,7 @@ public record BootstrapSecret(String text) {
 
     /** Whether this is the secret of the hash; takes the same time whatever it is. */
     boolean hashesTo(String hash) {
-        return MessageDigest.isEqual(
-                hash().getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(hash().getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A secret is shown on purpose only. */

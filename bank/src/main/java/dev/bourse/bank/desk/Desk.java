@@ -26,8 +26,7 @@ public final class Desk {
     public Desk(
             Vertx vertx, Writer writer, Statements statements, SigningKey key, TokenTerms terms, InstantSource clock) {
         WorkerExecutor readers = vertx.createSharedWorkerExecutor("bank-readers", READERS);
-        TokenIssuer issuer =
-                new TokenIssuer(key, clock, () -> UUID.randomUUID().toString());
+        TokenIssuer issuer = new TokenIssuer(key, clock, () -> UUID.randomUUID().toString());
         TokenOffice tokens = new TokenOffice(statements, issuer, terms, clock);
         this.enquiries = new Enquiries(statements, tokens, readers, key.keySet());
         this.orders =

@@ -34,7 +34,9 @@ final class DeskRefusals {
 
     static RefusedException limitInvalid(int limit, int most) {
         return new RefusedException(
-                "limit-invalid", 400, "The limit (%d) must be between 1 and %d; choose one between.".formatted(limit, most));
+                "limit-invalid",
+                400,
+                "The limit (%d) must be between 1 and %d; choose one between.".formatted(limit, most));
     }
 
     static RefusedException keyPrivate() {
@@ -75,7 +77,8 @@ final class DeskRefusals {
         return new RefusedException(
                 "subject-foreign",
                 403,
-                "The token of %s cannot be exchanged for one of %s; ask an administrator for that.".formatted(caller, subject));
+                "The token of %s cannot be exchanged for one of %s; ask an administrator for that."
+                        .formatted(caller, subject));
     }
 
     static RefusedException scopeExceeds(Set<Scope> asked, Set<Scope> own) {

@@ -75,7 +75,9 @@ final class Enquiries {
         String id = call.path("hold");
         Identity caller = call.caller();
         return read(() -> {
-            Hold hold = statements.hold(id).orElseThrow(() -> Refusals.holdUnknown(id).asException());
+            Hold hold = statements
+                    .hold(id)
+                    .orElseThrow(() -> Refusals.holdUnknown(id).asException());
             if (!seesAll(caller)
                     && !caller.subject().equals(hold.voucher().account())
                     && !caller.subject().equals(hold.voucher().machine())) {

@@ -139,11 +139,8 @@ final class Orders {
         return new PlacedHolds.Item(key.sign(SignedType.VOUCHER, voucher), voucher);
     }
 
-    private static <R> Reply reply(int status, Outcome<R> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<R>(R value, var postings) -> Reply.json(status, value);
-            case Outcome.Repeated<R>(R value) -> Reply.json(status, value).with(HIT, "true");
-            case Outcome.Refused<R>(var refusal) -> throw refusal.asException();
-        };
+    private static Reply reply(int status, Outcome<?> outcome) {
+        Reply reply = Reply.json(status, outcome.value());
+        return outcome instanceof Outcome.Repeated<?> ? reply.with(HIT, "true") : reply;
     }
 }

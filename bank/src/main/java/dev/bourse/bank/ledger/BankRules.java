@@ -39,8 +39,7 @@ public final class BankRules {
             Turn turn = new Turn(books, at, request.by());
             R value = request.command().answers().cast(perform(request.command(), turn));
             request.repeat()
-                    .ifPresent(repeat ->
-                            books.append(new KeptReply(request.by(), repeat, WireJson.write(value), at)));
+                    .ifPresent(repeat -> books.append(new KeptReply(request.by(), repeat, WireJson.write(value), at)));
             return new Outcome.Done<>(value, turn.postings());
         } catch (RefusedException e) {
             return new Outcome.Refused<>(e.refusal());

@@ -108,7 +108,8 @@ final class HoldRefusals {
                 "settlement-ahead",
                 409,
                 "The charge through %s against the hold %s is more than %d ms after the bank's time (%s); set the machine's clock."
-                        .formatted(entry.through(), entry.hold(), terms.maxSkew().toMillis(), now));
+                        .formatted(
+                                entry.through(), entry.hold(), terms.maxSkew().toMillis(), now));
     }
 
     static Refusal settlementNegative(SettlementBatch.Entry entry) {

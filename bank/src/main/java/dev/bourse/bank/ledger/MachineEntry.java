@@ -46,8 +46,7 @@ public record MachineEntry(
 
     /** The batches are counted from what the restored journal knows, or it could never catch up with them. */
     MachineEntry nextEpoch(MachineRegistration said, Instant now) {
-        return new MachineEntry(
-                name, owner, epoch + 1, said.journal(), said.prepared(), said.url(), said.key(), now);
+        return new MachineEntry(name, owner, epoch + 1, said.journal(), said.prepared(), said.url(), said.key(), now);
     }
 
     MachineEntry settled(long batch) {

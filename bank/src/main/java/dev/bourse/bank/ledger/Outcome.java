@@ -10,6 +10,9 @@ import java.util.List;
  * @param <R> what the command answers
  */
 public sealed interface Outcome<R> {
+    /** The answer; a refusal is thrown. */
+    R value();
+
     /**
      * Done now.
      *
@@ -35,5 +38,10 @@ public sealed interface Outcome<R> {
      *
      * @param refusal why
      */
-    record Refused<R>(Refusal refusal) implements Outcome<R> {}
+    record Refused<R>(Refusal refusal) implements Outcome<R> {
+        @Override
+        public R value() {
+            throw refusal.asException();
+        }
+    }
 }

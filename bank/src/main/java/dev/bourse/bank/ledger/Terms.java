@@ -16,8 +16,9 @@ public record Terms(Duration settlementWindow, Duration maxSkew, Duration longes
     /** Checks the ranges. */
     public Terms {
         if (settlementWindow.isNegative() || maxSkew.isNegative()) {
-            throw new IllegalArgumentException("The settlement window (%s) and the largest skew (%s) must be at least 0."
-                    .formatted(settlementWindow, maxSkew));
+            throw new IllegalArgumentException(
+                    "The settlement window (%s) and the largest skew (%s) must be at least 0."
+                            .formatted(settlementWindow, maxSkew));
         }
         if (longestHold.compareTo(SHORTEST_HOLD) < 0) {
             throw new IllegalArgumentException(

@@ -34,11 +34,13 @@ final class Turn {
     }
 
     AccountEntry account(String name) {
-        return books.account(name).orElseThrow(() -> Refusals.accountUnknown(name).asException());
+        return books.account(name)
+                .orElseThrow(() -> Refusals.accountUnknown(name).asException());
     }
 
     MachineEntry machine(String name) {
-        return books.machine(name).orElseThrow(() -> Refusals.machineUnknown(name).asException());
+        return books.machine(name)
+                .orElseThrow(() -> Refusals.machineUnknown(name).asException());
     }
 
     Hold hold(String id) {

@@ -22,8 +22,7 @@ final class DataLock implements AutoCloseable {
         FileChannel channel;
         try {
             Files.createDirectories(data);
-            channel = FileChannel.open(
-                    data.resolve("bank.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(data.resolve("bank.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new RefusedException(
                     "data-not-writable",

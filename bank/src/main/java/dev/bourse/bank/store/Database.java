@@ -89,7 +89,8 @@ public final class Database implements AutoCloseable {
 
     private static MigrationVersion latest(MigrationInfoService info) {
         return Arrays.stream(info.all())
-                .filter(migration -> migration.isVersioned() && !migration.getScript().isEmpty())
+                .filter(migration ->
+                        migration.isVersioned() && !migration.getScript().isEmpty())
                 .filter(migration -> !migration.getState().name().startsWith("FUTURE"))
                 .map(MigrationInfo::getVersion)
                 .max(MigrationVersion::compareTo)

@@ -83,10 +83,7 @@ final class Rows {
                 instant(row, "placed"),
                 instant(row, "expires"));
         return new Hold(
-                voucher,
-                credits(row, "settled"),
-                row.getLong("sequence"),
-                Hold.State.valueOf(row.getString("state")));
+                voucher, credits(row, "settled"), row.getLong("sequence"), Hold.State.valueOf(row.getString("state")));
     }
 
     static SettlementBatch.Entry settlement(ResultSet row) throws SQLException {

@@ -66,12 +66,12 @@ public final class Statements {
     private List<Hold> holds(String where, String subject) {
         String sql = "SELECT * FROM hold %s ORDER BY placed DESC, id DESC LIMIT %d".formatted(where, HOLDS_LISTED);
         return jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(sql);
-            if (subject != null) {
-                query.bind("subject", subject);
-            }
-            return query.map((row, context) -> Rows.hold(row)).list();
-        })
+                    Query query = handle.createQuery(sql);
+                    if (subject != null) {
+                        query.bind("subject", subject);
+                    }
+                    return query.map((row, context) -> Rows.hold(row)).list();
+                })
                 .reversed();
     }
 
@@ -97,8 +97,7 @@ public final class Statements {
 
     /** The books in five figures, all of one moment. */
     public LedgerSummary summary() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT COALESCE(SUM(CASE WHEN kind = 'MINT' THEN -balance ELSE 0 END), 0) AS issued,
                           COALESCE(SUM(held), 0) AS held,
                           COALESCE(SUM(CASE WHEN kind = 'INCOME' THEN balance ELSE 0 END), 0) AS charged,
@@ -121,8 +120,8 @@ public final class Statements {
                 .one());
     }
 
-    /** The hash of the bootstrap secret. */
-    public String secretHash() {
-        return jdbi.withHandle(handle -> new SqlBooks(handle).secretHash()).orElseThrow();
+    /** The hash of the bootstrap secret; absent before the bank is founded. */
+    public Optional<String> secretHash() {
+        return jdbi.withHandle(handle -> new SqlBooks(handle).secretHash());
     }
 }

@@ -56,10 +56,7 @@ public final class Writer implements AutoCloseable {
 
     /** Starts the writer; {@code committed} hears the outcomes of each commit, on the writer's thread. */
     public Writer(
-            Database database,
-            BankRules rules,
-            InstantSource clock,
-            Consumer<List<? extends Outcome<?>>> committed) {
+            Database database, BankRules rules, InstantSource clock, Consumer<List<? extends Outcome<?>>> committed) {
         this.database = database;
         this.rules = rules;
         this.clock = clock;
@@ -163,8 +160,8 @@ public final class Writer implements AutoCloseable {
         queue.drainTo(late);
         for (Item item : late) {
             if (item instanceof Waiting<?> waiting) {
-                waiting.reply.completeExceptionally(new RefusedException(
-                        "bank-stopping", 503, "The bank is stopping; try again when it runs."));
+                waiting.reply.completeExceptionally(
+                        new RefusedException("bank-stopping", 503, "The bank is stopping; try again when it runs."));
             }
         }
     }

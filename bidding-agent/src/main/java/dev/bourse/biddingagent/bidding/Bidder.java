@@ -39,8 +39,7 @@ public final class Bidder {
      * @param seen the market as it is
      * @param wants what machines are worth; empty when the bidder wants none any more
      */
-    public Turn step(
-            BidderState state, Observation seen, Optional<Wants> wants, Instant now, RandomGenerator random) {
+    public Turn step(BidderState state, Observation seen, Optional<Wants> wants, Instant now, RandomGenerator random) {
         BidderState met = state.meet(seen, now);
         Credits left = met.left(seen.available(), now);
         Rate spend = wants.isEmpty() ? Rate.ZERO : rules.pace().rate(left, now);

@@ -54,7 +54,7 @@ public record BidderState(Instant nextWake, Map<String, Known> machines, double 
     }
 
     /** What is still to be spent: in the account and on the machines. */
-    Credits left(Credits available, Instant now) {
+    public Credits left(Credits available, Instant now) {
         return funds(machines.values(), now).plus(available);
     }
 

@@ -40,8 +40,9 @@ final class Funding {
     Plan plan(Rate spend, Map<String, Rate> wanted, Observation seen, Instant now) {
         Map<String, Credits> holds = affordable(lacking(wanted, seen, now), seen.available(), spend);
         List<NewBid> bids = new ArrayList<>();
-        seen.machines().forEach((name, machine) -> bid(name, wanted.get(name), machine, holds.get(name))
-                .ifPresent(bids::add));
+        seen.machines()
+                .forEach((name, machine) ->
+                        bid(name, wanted.get(name), machine, holds.get(name)).ifPresent(bids::add));
         List<NewHold> placed = new ArrayList<>();
         for (NewBid bid : bids) {
             if (bid.onHold()) {

@@ -13,8 +13,10 @@ final class Rounding {
      * stay zero. O(n log n).
      */
     static long[] toSum(double[] values) {
-        long[] whole = Arrays.stream(values).mapToLong(v -> (long) Math.floor(v)).toArray();
-        long missing = Math.round(Arrays.stream(values).sum()) - Arrays.stream(whole).sum();
+        long[] whole =
+                Arrays.stream(values).mapToLong(v -> (long) Math.floor(v)).toArray();
+        long missing =
+                Math.round(Arrays.stream(values).sum()) - Arrays.stream(whole).sum();
         IntStream.range(0, values.length)
                 .filter(j -> values[j] > 0)
                 .boxed()

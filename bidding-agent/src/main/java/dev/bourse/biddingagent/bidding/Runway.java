@@ -30,7 +30,7 @@ final class Runway {
     /** The fastest rate that the amount covers for the shortest runway. */
     static Rate fastest(Credits funds) {
         long micros = Math.max(0, Math.min(funds.micros(), Credits.MAX.micros()));
-        return new Rate(Math.min(
-                Credits.MAX.micros(), micros * Duration.ofHours(1).toSeconds() / SHORTEST.toSeconds()));
+        return new Rate(
+                Math.min(Credits.MAX.micros(), micros * Duration.ofHours(1).toSeconds() / SHORTEST.toSeconds()));
     }
 }

@@ -89,8 +89,7 @@ final class Split {
         }
         if (explored >= 0 && weights[explored] > 0 && target[explored] == 0) {
             double part = Math.min(EXPLORING * spend, ceilings[explored]);
-            double rest = 1 - part / spend;
-            Arrays.setAll(target, j -> target[j] * rest);
+            target = Arrays.stream(target).map(bid -> bid * (1 - part / spend)).toArray();
             target[explored] = part;
         }
         return target;
@@ -102,23 +101,19 @@ final class Split {
         double rest = spend;
         while (rest > 0 && Arrays.stream(free).anyMatch(w -> w > 0)) {
             double[] answer = new BestResponse().answer(free, others, rest);
-            boolean bound = false;
             double left = rest;
             for (int j = 0; j < free.length; j++) {
-                if (free[j] > 0 && answer[j] > ceilings[j]) {
+                if (answer[j] > ceilings[j] && free[j] > 0) {
                     bids[j] = ceilings[j];
                     left -= ceilings[j];
                     free[j] = 0;
-                    bound = true;
                 }
             }
-            rest = left;
-            if (!bound) {
-                for (int j = 0; j < free.length; j++) {
-                    bids[j] += answer[j];
-                }
+            if (left == rest) {
+                Arrays.setAll(bids, j -> bids[j] + answer[j]);
                 return bids;
             }
+            rest = left;
         }
         return bids;
     }

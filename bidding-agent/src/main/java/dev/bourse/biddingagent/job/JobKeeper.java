@@ -57,7 +57,8 @@ public final class JobKeeper {
 
     private Optional<Rank> find(int number, Map<String, List<TaskView>> tasks) {
         return tasks.entrySet().stream()
-                .filter(at -> task(number, at.getValue()).filter(JobKeeper::isLive).isPresent())
+                .filter(at ->
+                        task(number, at.getValue()).filter(JobKeeper::isLive).isPresent())
                 .map(at -> Rank.on(at.getKey(), number))
                 .findFirst();
     }

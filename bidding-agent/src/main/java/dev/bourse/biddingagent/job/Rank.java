@@ -40,12 +40,11 @@ public record Rank(
     }
 
     Rank after(TaskView task) {
-        Condition next =
-                switch (task.state()) {
-                    case DONE -> Condition.DONE;
-                    case FAILED -> Condition.FAILED;
-                    case PENDING, RUNNING, STOPPING, STOPPED -> condition;
-                };
+        Condition next = switch (task.state()) {
+            case DONE -> Condition.DONE;
+            case FAILED -> Condition.FAILED;
+            case PENDING, RUNNING, STOPPING, STOPPED -> condition;
+        };
         Map<String, Double> figures = task.progress().isEmpty() ? progress : Map.copyOf(task.progress());
         return new Rank(number, machine, next, figures, Optional.ofNullable(task.detail()));
     }

@@ -46,9 +46,7 @@ public final class Learned implements Weights {
             }
             double observed = (reading.units() - last.units()) / cpuSeconds;
             Belief belief = beliefs.get(machine);
-            Belief next = belief == null
-                    ? Belief.first(observed, reading.at())
-                    : belief.after(observed, reading.at());
+            Belief next = belief == null ? Belief.first(observed, reading.at()) : belief.after(observed, reading.at());
             return new Learned(with(beliefs, machine, next), with(readings, machine, reading));
         }
         return new Learned(beliefs, with(readings, machine, reading));
@@ -62,11 +60,8 @@ public final class Learned implements Weights {
 
     @Override
     public Map<String, Double> of(Map<String, Double> capacities, Instant now) {
-        double usual = beliefs.values().stream()
-                .mapToDouble(Belief::mean)
-                .average()
-                .filter(mean -> mean > 0)
-                .orElse(1);
+        double mean = beliefs.values().stream().mapToDouble(Belief::mean).average().orElse(1);
+        double usual = mean > 0 ? mean : 1;
         Map<String, Double> weights = new TreeMap<>();
         capacities.forEach((machine, capacity) -> {
             Belief belief = beliefs.get(machine);

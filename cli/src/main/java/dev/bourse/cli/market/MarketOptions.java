@@ -1,10 +1,7 @@
 package dev.bourse.cli.market;
 
 import dev.bourse.api.client.TokenSource;
-import dev.bourse.api.problem.RefusedException;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -41,27 +38,21 @@ final class MarketOptions {
 
     /** The caller's token, or none where neither the option nor the environment names one. */
     TokenSource tokens() {
-        return token().map(TokenSource::of).orElseGet(TokenSource::none);
-    }
-
-    Optional<String> token() {
         Optional<Path> file =
                 Optional.ofNullable(tokenFile).or(() -> environment("BOURSE_TOKEN_FILE").map(Path::of));
-        return file.map(MarketOptions::read).or(() -> environment("BOURSE_TOKEN"));
+        return file.map(TokenSource::file)
+                .or(() -> environment("BOURSE_TOKEN").map(TokenSource::of))
+                .orElseGet(TokenSource::none);
+    }
+
+    /** Whether the caller named a token. */
+    boolean hasToken() {
+        return tokenFile != null
+                || environment("BOURSE_TOKEN_FILE").isPresent()
+                || environment("BOURSE_TOKEN").isPresent();
     }
 
     private static Optional<String> environment(String name) {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new RefusedException(
-                    "token-file-unreadable",
-                    400,
-                    "The token file (%s) cannot be read; name another with --token-file.".formatted(file));
-        }
     }
 }

@@ -44,7 +44,7 @@ public final class TokenCommand extends MarketCommand {
 
     @Override
     void ask(Connection market) {
-        String secret = options.token().isPresent() ? null : System.getenv("BOURSE_SECRET");
+        String secret = options.hasToken() ? null : System.getenv("BOURSE_SECRET");
         IssuedToken issued =
                 await(market.bank().token(new TokenRequest(secret, subject, scopes, audience, life.toSeconds())));
         if (format == Format.TABLE) {

@@ -1,6 +1,7 @@
 package dev.bourse.enforcement.host;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,5 +31,10 @@ public record Host(Path mounts, URI docker, Optional<String> image, String netwo
                 URI.create(environment.getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock")),
                 Optional.empty(),
                 "none");
+    }
+
+    /** Whether there is a socket, or an address elsewhere, at which an engine might answer. */
+    boolean engineMayRun() {
+        return !"unix".equals(docker.getScheme()) || Files.exists(Path.of(docker.getPath()));
     }
 }

@@ -9,26 +9,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which run of which process owns a thing on this host. A process number alone is soon used again; with its start, its
- * namespace and the boot it is unique.
+ * Which machine, and which run of which process, owns a thing on this host. A process number alone is soon used again; with
+ * its start, its namespace and the boot it is unique.
  *
+ * @param machine the machine's name
  * @param namespace the inode of the process's PID namespace
  * @param pid its number in that namespace
  * @param startTicks its start, in hundredths of a second since the boot
  * @param boot the boot, 32 hexadecimal digits
  */
-public record OwnerMark(long namespace, long pid, long startTicks, String boot) {
+public record OwnerMark(String machine, long namespace, long pid, long startTicks, String boot) {
     /** The variable that carries the mark in each process that a runner starts. */
     public static final String VARIABLE = "BOURSE_OWNER";
 
-    private static final Pattern TEXT = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)\\.([0-9a-f]{32})");
+    private static final Pattern TEXT = Pattern.compile("([^@]+)@(\\d+)\\.(\\d+)\\.(\\d+)\\.([0-9a-f]{32})");
     /** The namespace that sees all processes, by the number the kernel gives it in its source. */
     private static final long INITIAL_NAMESPACE = 0xEFFFFFFCL;
 
-    /** The mark of this process. */
-    public static OwnerMark mine() {
+    /** The mark of a machine of this process. */
+    public static OwnerMark mine(String machine) {
         long pid = ProcessHandle.current().pid();
-        return new OwnerMark(namespaceOf("self").orElseThrow(), pid, started(pid).orElseThrow(), thisBoot());
+        return new OwnerMark(machine, namespaceOf("self").orElseThrow(), pid, started(pid).orElseThrow(), thisBoot());
     }
 
     /** Reads what {@link #toString} wrote; empty if it is something else. */
@@ -36,7 +37,7 @@ public record OwnerMark(long namespace, long pid, long startTicks, String boot) 
         Matcher m = TEXT.matcher(text);
         return m.matches()
                 ? Optional.of(new OwnerMark(
-                        Long.parseLong(m.group(1)), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)), m.group(4)))
+                        m.group(1), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)), Long.parseLong(m.group(4)), m.group(5)))
                 : Optional.empty();
     }
 
@@ -54,7 +55,7 @@ public record OwnerMark(long namespace, long pid, long startTicks, String boot) 
 
     @Override
     public String toString() {
-        return namespace + "." + pid + "." + startTicks + "." + boot;
+        return machine + "@" + namespace + "." + pid + "." + startTicks + "." + boot;
     }
 
     private boolean isInAnotherNamespace(long candidate) {

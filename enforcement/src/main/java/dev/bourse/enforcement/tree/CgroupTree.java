@@ -1,10 +1,12 @@
 package dev.bourse.enforcement.tree;
 
+import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.EnforcerKind;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.Usage;
 import dev.bourse.enforcement.proc.OwnerMark;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +29,11 @@ public final class CgroupTree implements Tree {
     CgroupTree(CgroupVersion version, MachineSpec machine, OwnerMark owner) {
         this.version = version;
         this.machine = machine;
-        home = CgroupMounts.BOURSE.resolve(MachineGroup.name(machine.id(), owner));
+        home = CgroupMounts.BOURSE.resolve(owner.toString());
         Hierarchies hierarchies = version.hierarchies();
+        if (Files.exists(version.weightFile(home))) {
+            throw new IllegalStateException("The machine (%s) is already open in this process.".formatted(machine.id()));
+        }
         hierarchies.make(CgroupMounts.BOURSE);
         try {
             version.prepareTop(CgroupMounts.BOURSE);
@@ -131,7 +136,12 @@ public final class CgroupTree implements Tree {
         Path top = version.weightFile(CgroupMounts.BOURSE).getParent();
         for (Path other : Subtree.below(top)) {
             Path group = CgroupMounts.BOURSE.resolve(other.getFileName());
-            choice.addMachine(version.capacityOf(group), version.cpusOf(group));
+            try {
+                choice.addMachine(version.capacityOf(group), version.cpusOf(group));
+            } catch (EnforcementException e) {
+                // That machine was just closed.
+                continue;
+            }
         }
         return choice.choose(machine, version.cpusOf(CgroupMounts.BOURSE));
     }

@@ -122,7 +122,7 @@ public final class Auction {
 
     /** The shortest records that this auction can be recovered from. */
     List<JournalRecord> compacted() {
-        return book.compacted();
+        return book.compacted(terms.skew());
     }
 
     Instant metered() {
@@ -181,7 +181,7 @@ public final class Auction {
                 bidder.bids.get(good),
                 share.map(Clearing.Share::share).orElse(0.0),
                 clearing.map(cleared -> cleared.goods().get(good).price()).orElse(Rate.ZERO),
-                Book.funds(bidder, at, terms.skew()),
+                bidder.funds(at, terms.skew()),
                 bidder.fundedUntil(at, terms.skew()),
                 state(bidder),
                 book.clearing);

@@ -1,5 +1,6 @@
 package dev.bourse.marketnode.auction;
 
+import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.marketnode.auction.JournalRecord.Authorised;
 import dev.bourse.marketnode.auction.JournalRecord.Part;
@@ -43,6 +44,14 @@ final class Bidder {
     /** Until when the vouchers pay for all bids, if nothing changes. */
     Instant fundedUntil(Instant from, Duration skew) {
         return Drain.of(holdings, total(), carry, from, Instant.MAX, skew).until();
+    }
+
+    /** What the vouchers still hold at this moment. */
+    Credits funds(Instant now, Duration skew) {
+        return holdings.stream()
+                .filter(holding -> holding.open(now, skew))
+                .map(Holding::left)
+                .reduce(Credits.ZERO, Credits::plus);
     }
 
     boolean knows(String hold) {

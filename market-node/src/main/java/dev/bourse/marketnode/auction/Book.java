@@ -1,6 +1,5 @@
 package dev.bourse.marketnode.auction;
 
-import dev.bourse.api.money.Credits;
 import dev.bourse.marketnode.auction.JournalRecord.Authorised;
 import dev.bourse.marketnode.auction.JournalRecord.BatchAcknowledged;
 import dev.bourse.marketnode.auction.JournalRecord.BatchPrepared;
@@ -92,12 +91,14 @@ final class Book {
         bidders.values().removeIf(bidder -> bidder.bids.isEmpty() && bidder.holdings.isEmpty());
     }
 
-    /** The shortest records whose fold is this book. */
-    List<JournalRecord> compacted() {
+    /** The shortest records whose fold is this book, what may be {@link #forget forgotten} left out. */
+    List<JournalRecord> compacted(Duration skew) {
+        Book live = copy();
+        live.forget(metered, skew);
         List<JournalRecord> records = new ArrayList<>();
         began.ifPresent(records::add);
         records.add(new Cleared(metered, clearing));
-        bidders.values().forEach(bidder -> records.addAll(compacted(bidder)));
+        live.bidders.values().forEach(bidder -> records.addAll(compacted(bidder)));
         return records;
     }
 
@@ -143,13 +144,5 @@ final class Book {
         charged.parts().forEach(bidder::charge);
         bidder.carry = charged.carry();
         bidder.open = Optional.empty();
-    }
-
-    /** What of an amount the vouchers of a bidder still hold at this moment. */
-    static Credits funds(Bidder bidder, Instant now, Duration skew) {
-        return bidder.holdings.stream()
-                .filter(holding -> holding.open(now, skew))
-                .map(Holding::left)
-                .reduce(Credits.ZERO, Credits::plus);
     }
 }

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Clustered implements MachineDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(Clustered.class);
     private static final Duration LIFE = Duration.ofSeconds(15);
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
@@ -38,8 +39,11 @@ public final class Clustered implements MachineDirectory {
     private final List<String> members;
     private Optional<Joined> joined = Optional.empty();
     private Optional<Directory.Entry> self = Optional.empty();
+    private Optional<Heard> heard = Optional.empty();
     private boolean closed;
     private boolean silent;
+
+    private record Heard(Future<Directory> directory, long nanos) {}
 
     private record Joined(Vertx vertx, AsyncMap<String, String> machines) {}
 
@@ -95,19 +99,28 @@ public final class Clustered implements MachineDirectory {
         self = Optional.of(entry);
         joined.ifPresent(cluster -> cluster.machines()
                 .put(machine, WireJson.write(entry), LIFE.toMillis())
-                .onComplete(told -> loop.runOnContext(_ -> heard(told.cause()))));
+                .onComplete(told -> loop.runOnContext(_ -> taken(told.cause()))));
     }
 
     /** Says once that the directory fails, and once that it works again: it is told each second. */
-    private void heard(Throwable failure) {
+    private void taken(Throwable failure) {
         if ((failure != null) != silent) {
             silent = failure != null;
             LOG.warn("The directory {}", silent ? "doesn't take our entry: " + failure.getMessage() : "works again");
         }
     }
 
+    /** Asks the cluster at most once a second, since anybody may ask us. */
     @Override
     public Future<Directory> entries() {
+        long now = System.nanoTime();
+        if (heard.isEmpty() || now - heard.get().nanos() > FRESH.toNanos()) {
+            heard = Optional.of(new Heard(ask(), now));
+        }
+        return heard.get().directory();
+    }
+
+    private Future<Directory> ask() {
         Directory own = new Directory(self.stream().toList());
         return joined.map(cluster -> cluster.machines().entries().map(Clustered::read).otherwise(own))
                 .orElse(Future.succeededFuture(own));

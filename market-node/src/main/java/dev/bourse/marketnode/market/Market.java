@@ -50,6 +50,7 @@ public final class Market {
     private Books books;
     private Instant lastCommands = Instant.MIN;
     private boolean busy;
+    private boolean stopping;
     private boolean closed;
     private long timer = -1;
     private Optional<String> trouble = Optional.empty();
@@ -101,8 +102,8 @@ public final class Market {
 
     /** Has the command stepped; answered once its effect is written and enforced. */
     public Future<Outcome> ask(Command command, long askedNanos) {
-        if (closed) {
-            return Future.failedFuture(stopping());
+        if (stopping || closed) {
+            return Future.failedFuture(refusal());
         }
         Promise<Outcome> answer = Promise.promise();
         asks.add(new Ask(command, askedNanos, answer));
@@ -118,20 +119,21 @@ public final class Market {
         return written.future();
     }
 
-    /** Charges up to now; the market takes no more commands and steps no more. */
-    public Future<Void> close() {
-        return note((_, _) -> List.of()).transform(_ -> {
-            closed = true;
-            asks.forEach(ask -> ask.answer().fail(stopping()));
-            loop.owner().cancelTimer(timer);
-            Step last = books.auction().step(List.of(), clock.instant());
-            return hands.call(() -> hand.write(last.records(), books.after(last)))
-                    .onSuccess(_ -> books = books.after(last))
-                    .mapEmpty();
-        });
+    /** Takes no more commands; what is owed up to now is charged, and can still be settled. */
+    public Future<Void> stopTrading() {
+        asks.forEach(ask -> ask.answer().fail(refusal()));
+        asks.clear();
+        stopping = true;
+        return note((present, now) -> present.auction().step(List.of(), now).records()).mapEmpty();
     }
 
-    private static RefusedException stopping() {
+    /** Does nothing any more. */
+    public void close() {
+        closed = true;
+        loop.owner().cancelTimer(timer);
+    }
+
+    private static RefusedException refusal() {
         return new RefusedException("node-stopping", 503, "The node is being stopped; try again when it is back.");
     }
 
@@ -141,6 +143,9 @@ public final class Market {
         }
         if (!notes.isEmpty()) {
             take(notes.poll());
+            return;
+        }
+        if (stopping) {
             return;
         }
         Instant now = clock.instant();

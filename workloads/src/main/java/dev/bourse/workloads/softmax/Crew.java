@@ -1,6 +1,7 @@
 package dev.bourse.workloads.softmax;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Threads that compute the slices of a mini-batch together: thread t of n takes slices t, t + n, t + 2n and so on.
@@ -14,7 +15,7 @@ final class Crew implements AutoCloseable {
     private final Slice[] slices;
     private final int threads;
     private final AtomicInteger busy = new AtomicInteger();
-    private volatile long batch;
+    private final AtomicLong batch = new AtomicLong();
     private volatile boolean closed;
     private volatile Throwable failure;
     private int count;
@@ -29,10 +30,10 @@ final class Crew implements AutoCloseable {
 
     /** Computes the first {@code count} slices. */
     void compute(int count) {
-        // Written before the volatile batch, and so seen by whoever sees that.
+        // Written before the atomic batch, and so seen by whoever sees that.
         this.count = count;
         busy.set(threads - 1);
-        batch = batch + 1;
+        batch.incrementAndGet();
         computeShareOf(0);
         for (int spins = 0; busy.get() > 0; spins++) {
             pause(spins);
@@ -48,6 +49,7 @@ final class Crew implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // Correctness does not rest on yielding, only thrift does.
     private static void pause(int spins) {
         if (spins < SPINS) {
             Thread.onSpinWait();
@@ -81,7 +83,7 @@ final class Crew implements AutoCloseable {
         }
 
         private boolean await(long done) {
-            for (int spins = 0; batch == done && !closed; spins++) {
+            for (int spins = 0; batch.get() == done && !closed; spins++) {
                 pause(spins);
             }
             return !closed;

@@ -1,0 +1,150 @@
+package dev.bourse.biddingagent.bidding;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.allocation.strategy.BestResponse;
+import dev.bourse.allocation.strategy.Utility;
+import dev.bourse.testkit.Seeded;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Seeded.class)
+class SplitTest {
+    private static final double[] FREE = {1e15, 1e15, 1e15};
+    private static final long X = 10_000_000;
+
+    @Test
+    void aNewcomerBidsItsBestResponse() {
+        double[] w = {.5, .3, .2};
+        double[] y = {2e6, 1e6, .25e6};
+        long[] x = new Split(w, y, FREE, 9, 1_000_000).from(new long[3], 0.5, -1);
+        assertEquals(399_328, x[0], 1);
+        assertEquals(314_166, x[1], 1);
+        assertEquals(286_506, x[2], 1);
+    }
+
+    @Test
+    void halfTheWayIsGone() {
+        double[] w = {1, 1};
+        double[] y = {1e6, 1e6};
+        long[] x = new Split(w, y, new double[] {1e12, 1e12}, 9, X).from(new long[] {X, 0}, 0.5, -1);
+        assertArrayEquals(new long[] {7_500_000, 2_500_000}, x);
+    }
+
+    @Test
+    void bidsSumToTheMicroWhateverTheNumbers(RandomGenerator random) {
+        for (int round = 0; round < 500; round++) {
+            int n = 1 + random.nextInt(8);
+            double[] w = random.doubles(n).toArray();
+            double[] y = random.doubles(n, 1, 1e8).toArray();
+            double[] ceilings = new double[n];
+            Arrays.fill(ceilings, 1e15);
+            long[] current = random.longs(n, 0, X).toArray();
+            long spend = random.nextLong(1_000, 1_000_000_000);
+            long[] x = new Split(w, y, ceilings, n, spend).from(current, random.nextDouble(0.01, 1), -1);
+            if (!Arrays.equals(x, current)) {
+                assertEquals(spend, Arrays.stream(x).sum());
+            }
+            assertTrue(Arrays.stream(x).allMatch(bid -> bid >= 0));
+        }
+    }
+
+    @Test
+    void ceilingsHoldAndNoOtherSplitUnderThemIsBetter(RandomGenerator random) {
+        for (int round = 0; round < 200; round++) {
+            double[] w = random.doubles(3, 0.2, 1).toArray();
+            double[] y = random.doubles(3, 1e6, 1e7).toArray();
+            double[] ceilings = random.doubles(3, 1e6, 9e6).toArray();
+            long[] x = new Split(w, y, ceilings, 3, X).from(new long[3], 0.5, -1);
+            double sum = Math.min(X, Arrays.stream(ceilings).sum());
+            assertEquals(sum, Arrays.stream(x).sum(), 3);
+            double best = Utility.of(w, y, Arrays.stream(x).asDoubleStream().toArray());
+            for (int other = 0; other < 50; other++) {
+                double[] rival = rival(x, ceilings, random);
+                assertTrue(Utility.of(w, y, rival) <= best + 2e-3, "a better split than " + Arrays.toString(x));
+            }
+        }
+    }
+
+    /** Some credits moved from one machine to another, as far as ceilings allow. */
+    private static double[] rival(long[] x, double[] ceilings, RandomGenerator random) {
+        double[] rival = Arrays.stream(x).asDoubleStream().toArray();
+        int from = random.nextInt(3);
+        int to = random.nextInt(3);
+        double moved = Math.min(rival[from] * random.nextDouble(), Math.max(0, ceilings[to] - rival[to]));
+        rival[from] -= moved;
+        rival[to] += moved;
+        return rival;
+    }
+
+    @Test
+    void aMachineAboveTheCapIsLeftAtOnce() {
+        double[] w = {1, 1};
+        double[] y = {1e6, 1e6};
+        long[] x = new Split(w, y, new double[] {-5, 1e12}, 9, X).from(new long[] {X / 2, X / 2}, 0.5, -1);
+        assertArrayEquals(new long[] {0, X}, x);
+    }
+
+    @Test
+    void whereNothingIsWorthItsPriceNothingIsBid() {
+        double[] y = {1e6, 1e6};
+        long[] x = new Split(new double[] {0, 0}, y, new double[] {1e9, 1e9}, 9, X).from(new long[] {X, 0}, 0.5, -1);
+        assertArrayEquals(new long[2], x);
+    }
+
+    @Test
+    void aBidOnItsWayOutEndsAsDustAndTheOthersTakeItsPart() {
+        double[] w = {1, 1e-9, 1};
+        double[] y = {1e6, 1e6, 1e6};
+        long[] x = {4_900_000, 200_000, 4_900_000};
+        long[] next = new Split(w, y, FREE, 9, X).from(x, 0.5, -1);
+        assertArrayEquals(new long[] {5_000_000, 0, 5_000_000}, next);
+    }
+
+    @Test
+    void aBidOnItsWayUpIsNotDust() {
+        double[] w = {1, 1, 1};
+        double[] y = {1e6, 1e6, 1e6};
+        long[] next = new Split(w, y, FREE, 9, X).from(new long[] {X / 2, 0, X / 2}, 0.01, -1);
+        assertTrue(next[1] > 0, Arrays.toString(next));
+    }
+
+    @Test
+    void onlySoManyMachinesAreBidOn() {
+        double[] w = {3, 2, 1};
+        double[] y = {1e6, 1e6, 1e6};
+        long[] x = new Split(w, y, FREE, 2, X).from(new long[3], 0.5, -1);
+        assertTrue(x[0] > x[1] && x[1] > 0 && x[2] == 0, Arrays.toString(x));
+    }
+
+    @Test
+    void anExploredMachineGetsALittle() {
+        double[] w = {1, 1, 1e-9};
+        double[] y = {1e6, 1e6, 1e6};
+        long[] x = new Split(w, y, FREE, 9, X).from(new long[3], 0.5, 2);
+        assertArrayEquals(new long[] {4_850_000, 4_850_000, 300_000}, x);
+    }
+
+    @Test
+    void smallMovesAreNotMade() {
+        double[] w = {1, 1};
+        double[] y = {1e6, 1e6};
+        long[] near = {5_010_000, 4_990_000};
+        assertArrayEquals(near, new Split(w, y, new double[] {1e9, 1e9}, 9, X).from(near, 0.5, -1));
+    }
+
+    @Test
+    void itAgreesWithTheEngineWhereNothingBinds(RandomGenerator random) {
+        double[] w = random.doubles(3, 0.5, 1).toArray();
+        double[] y = random.doubles(3, 1e6, 1.5e6).toArray();
+        double[] answer = new BestResponse().answer(w, y, X);
+        long[] x = new Split(w, y, FREE, 3, X).from(new long[3], 1, -1);
+        for (int j = 0; j < 3; j++) {
+            assertEquals(answer[j], x[j], 1);
+        }
+    }
+}

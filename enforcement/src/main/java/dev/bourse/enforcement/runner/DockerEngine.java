@@ -1,0 +1,107 @@
+package dev.bourse.enforcement.runner;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.bourse.enforcement.EnforcementException;
+import dev.bourse.enforcement.Refusal;
+import dev.bourse.enforcement.proc.OwnerMark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** A Docker engine that answers. */
+public final class DockerEngine implements AutoCloseable {
+    /** The label with the owner's mark. */
+    static final String OWNER = "dev.bourse.owner";
+    /** Two for each container that runs: one waits for its end, one follows its log. */
+    private static final int CONNECTIONS = 10_000;
+
+    private final DockerClient client;
+    private final Info info;
+
+    /** @throws EnforcementException {@code docker-not-reachable} */
+    public DockerEngine(URI address) {
+        client = DockerClientImpl.getInstance(
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(address.toString())
+                        .build(),
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(address)
+                        .maxConnections(CONNECTIONS)
+                        .build());
+        try {
+            info = client.infoCmd().exec();
+        } catch (RuntimeException e) {
+            close();
+            throw new EnforcementException(
+                    Refusal.DOCKER_NOT_REACHABLE,
+                    "No Docker engine answers at %s (%s); start one or set DOCKER_HOST.".formatted(address, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** @throws EnforcementException {@code docker-driver-unsuitable} unless containers can have a parent group by path */
+    public void checkDriver() {
+        if (!"cgroupfs".equals(info.getCGroupDriver())) {
+            throw new EnforcementException(
+                    Refusal.DOCKER_DRIVER_UNSUITABLE,
+                    "The Docker engine uses the cgroup driver (%s), and shares need cgroupfs; start dockerd with --exec-opt native.cgroupdriver=cgroupfs."
+                            .formatted(info.getCGroupDriver()));
+        }
+    }
+
+    /** What engine it is, for people. */
+    public String description() {
+        return "Docker engine " + info.getServerVersion();
+    }
+
+    /** Removes the containers of owners that are dead; says how many. */
+    public int removeLeftovers() {
+        List<Container> left = client.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(OWNER))
+                .exec()
+                .stream()
+                .filter(container -> dead(container.getLabels()))
+                .toList();
+        left.forEach(container -> remove(container.getId()));
+        return left.size();
+    }
+
+    DockerClient client() {
+        return client;
+    }
+
+    /** Kills and removes a container, unless it is gone. */
+    void remove(String container) {
+        try {
+            client.removeContainerCmd(container)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (NotFoundException e) {
+            // Somebody was faster.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean dead(Map<String, String> labels) {
+        return OwnerMark.parse(labels.get(OWNER)).filter(OwnerMark::dead).isPresent();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.bourse.enforcement.runner;
+
+import dev.bourse.enforcement.EnforcementException;
+import dev.bourse.enforcement.Refusal;
+import dev.bourse.enforcement.TaskSpec;
+import dev.bourse.enforcement.proc.OwnerMark;
+import dev.bourse.enforcement.proc.Patience;
+import dev.bourse.enforcement.tree.TaskGroup;
+import dev.bourse.enforcement.tree.Tree;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs tasks as processes of this host. */
+public final class ProcessRunner implements Runner {
+    private static final Duration JOIN_TIME = Duration.ofSeconds(10);
+    private static final int ROOT = 0;
+
+    private final Tree tree;
+    private final OwnerMark owner;
+    private final String setsid;
+    private final String setpriv;
+
+    /** @throws EnforcementException {@code program-missing} */
+    public ProcessRunner(Tree tree, OwnerMark owner) {
+        this.tree = tree;
+        this.owner = owner;
+        setsid = find("setsid");
+        setpriv = find("setpriv");
+    }
+
+    @Override
+    public RunningTask start(TaskSpec task) {
+        task.image().ifPresent(image -> {
+            throw new EnforcementException(
+                    Refusal.IMAGE_UNSUITABLE,
+                    "The task (%s) wants the image (%s), and this machine runs plain commands; leave the image out or use a machine with Docker."
+                            .formatted(task.id(), image));
+        });
+        List<String> drop = drop(task);
+        WorkingDirectory.check(task);
+        TaskGroup group = tree.group(task.bidder(), task.id());
+        try {
+            Process process = launch(task, CommandLine.of(task, group.joinFiles(), drop));
+            group.startedAs(process.pid());
+            // Until it has joined, the group looks as if the task had ended.
+            Patience.until(JOIN_TIME, () -> !process.isAlive() || group.processes().contains(process.pid()));
+            return new RunningTask(group, process.onExit().thenApply(Process::exitValue), group::remove);
+        } catch (IOException e) {
+            group.remove();
+            throw new EnforcementException(
+                    Refusal.HOST_FAILED,
+                    "Couldn't start the task (%s): %s. Its log (%s) must be in a folder that exists."
+                            .formatted(task.id(), e.getMessage(), task.log()),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Processes hold nothing here.
+    }
+
+    private Process launch(TaskSpec task, CommandLine line) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(line.arguments())
+                .directory(task.workingDirectory().toFile())
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(task.log().toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(line.environment());
+        builder.environment().put(OwnerMark.VARIABLE, owner.toString());
+        return builder.start();
+    }
+
+    private List<String> drop(TaskSpec task) {
+        int own = ownUser();
+        if (own == ROOT) {
+            String uid = Integer.toString(task.uid());
+            return List.of(
+                    setsid, setpriv, "--reuid", uid, "--regid", uid, "--clear-groups", "--no-new-privs",
+                    "--inh-caps=-all", "--bounding-set=-all", "--");
+        }
+        if (own == task.uid()) {
+            return List.of(setsid, setpriv, "--no-new-privs", "--");
+        }
+        throw new EnforcementException(
+                Refusal.USER_NOT_ALLOWED,
+                "The task (%s) should run as the user %d, and the node runs as %d, not root; start the node as root, or let tasks run as %3$d."
+                        .formatted(task.id(), task.uid(), own));
+    }
+
+    private static int ownUser() {
+        try {
+            return WorkingDirectory.owner(Path.of("/proc/self"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String find(String program) {
+        return Stream.of("/usr/bin/", "/bin/")
+                .map(folder -> folder + program)
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst()
+                .orElseThrow(() -> new EnforcementException(
+                        Refusal.PROGRAM_MISSING,
+                        "The program (%s) is not in /usr/bin or /bin; apt-get install util-linux.".formatted(program)));
+    }
+}

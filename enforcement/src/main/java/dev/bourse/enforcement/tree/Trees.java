@@ -1,0 +1,33 @@
+package dev.bourse.enforcement.tree;
+
+import dev.bourse.enforcement.EnforcementException;
+import dev.bourse.enforcement.MachineSpec;
+import dev.bourse.enforcement.Refusal;
+import dev.bourse.enforcement.proc.OwnerMark;
+
+/** Makes trees by what the host has. */
+public final class Trees {
+    private Trees() {}
+
+    /**
+     * A tree of control groups: of version 2 if that has what is needed, else of version 1.
+     *
+     * @throws EnforcementException {@code cgroups-not-writable} if neither has, {@code cpuset-too-small}
+     */
+    public static CgroupTree cgroups(CgroupMounts mounts, MachineSpec machine, OwnerMark owner) {
+        return new CgroupTree(version(mounts), machine, owner);
+    }
+
+    private static CgroupVersion version(CgroupMounts mounts) {
+        try {
+            return new CgroupV2(mounts, Folders.KERNEL);
+        } catch (EnforcementException no2) {
+            try {
+                return new CgroupV1(mounts, Folders.KERNEL);
+            } catch (EnforcementException no1) {
+                throw new EnforcementException(
+                        Refusal.CGROUPS_NOT_WRITABLE, no2.getMessage() + " " + no1.getMessage(), no1);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.bourse.enforcement.tree;
+
+import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.MachineSpec;
+import dev.bourse.enforcement.Usage;
+import dev.bourse.enforcement.proc.MarkedProcesses;
+import dev.bourse.enforcement.proc.OwnerMark;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A tree that limits nothing. A task's processes are its session; their CPU time is sampled at each reading, so what was used
+ * after the last reading by a process that then ended without being waited for is lost.
+ */
+public final class UnlimitedTree implements Tree {
+    private final MachineSpec machine;
+    private final OwnerMark owner;
+    private final Map<String, List<Session>> bidders = new HashMap<>();
+    private long removedNanos;
+
+    /** A tree whose processes carry the owner's mark. */
+    public UnlimitedTree(MachineSpec machine, OwnerMark owner) {
+        this.machine = machine;
+        this.owner = owner;
+    }
+
+    @Override
+    public EnforcerKind kind() {
+        return EnforcerKind.NONE;
+    }
+
+    @Override
+    public Set<String> bidders() {
+        return Set.copyOf(bidders.keySet());
+    }
+
+    @Override
+    public void place(String bidder) {
+        bidders.computeIfAbsent(bidder, unused -> new ArrayList<>());
+    }
+
+    @Override
+    public void apply(Map<String, Double> shares) {
+        shares.forEach(Weight::check);
+        shares.keySet().forEach(this::place);
+    }
+
+    @Override
+    public TaskGroup group(String bidder, String task) {
+        Session session = new Session();
+        bidders.get(bidder).add(session);
+        return session;
+    }
+
+    @Override
+    public long cpuNanos(String bidder) {
+        return bidders.get(bidder).stream().mapToLong(Session::cpuNanos).sum();
+    }
+
+    @Override
+    public OptionalLong waitingNanos(String bidder) {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public Usage.Machine machine() {
+        long nanos = removedNanos + bidders.keySet().stream().mapToLong(this::cpuNanos).sum();
+        return new Usage.Machine(nanos, machine.capacity(), 0, 0, 0);
+    }
+
+    @Override
+    public void remove(String bidder) {
+        if (bidders.containsKey(bidder)) {
+            removedNanos += cpuNanos(bidder);
+            bidders.remove(bidder).forEach(Session::kill);
+        }
+    }
+
+    @Override
+    public void close() {
+        bidders.clear();
+        MarkedProcesses.kill(owner::equals);
+    }
+}

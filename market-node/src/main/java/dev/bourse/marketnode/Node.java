@@ -1,0 +1,202 @@
+package dev.bourse.marketnode;
+
+import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.bank.MachineRegistration;
+import dev.bourse.api.client.ApiClient;
+import dev.bourse.api.client.TokenSource;
+import dev.bourse.api.service.HttpService;
+import dev.bourse.api.service.ServiceSpec;
+import dev.bourse.api.signing.TokenVerifier;
+import dev.bourse.marketnode.auction.Books;
+import dev.bourse.marketnode.auction.Clearing;
+import dev.bourse.marketnode.auction.JournalRecord;
+import dev.bourse.marketnode.directory.Alone;
+import dev.bourse.marketnode.directory.Clustered;
+import dev.bourse.marketnode.directory.MachineDirectory;
+import dev.bourse.marketnode.hands.Hands;
+import dev.bourse.marketnode.market.Feed;
+import dev.bourse.marketnode.market.MarketListener;
+import dev.bourse.marketnode.market.MarketMeters;
+import dev.bourse.marketnode.market.Quotes;
+import dev.bourse.marketnode.metering.Meter;
+import dev.bourse.marketnode.settling.BankKeys;
+import dev.bourse.marketnode.settling.Registration;
+import dev.bourse.marketnode.tasks.Runs;
+import dev.bourse.marketnode.tasks.Tasks;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins the rooms to a node on one event loop: builds them, wakes them, and takes them down in order.
+ *
+ * <p>Vert.x calls it on its event loop.
+ */
+final class Node extends VerticleBase implements MarketListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration LAST_SETTLEMENT = Duration.ofSeconds(5);
+    private static final Duration HERALD = Duration.ofSeconds(1);
+    private static final Duration KEYS = Duration.ofSeconds(30);
+
+    private final NodeConfig config;
+    private final HostParts host;
+    private final InstantSource clock;
+    private final PrometheusMeterRegistry metrics;
+    private final RandomGenerator random = new SplittableRandom();
+    private final Meter meter = new Meter();
+    private final Feed feed;
+    private final Quotes quotes;
+    private volatile int port;
+    private volatile Optional<Hands> hands = Optional.empty();
+    private BankKeys keys;
+    private Registration registration;
+    private Trading trading;
+    private Tasks tasks;
+    private Watch watch;
+    private MachineDirectory directory;
+    private HttpService service;
+
+    Node(NodeConfig config, HostParts host, InstantSource clock, PrometheusMeterRegistry metrics) {
+        this.config = config;
+        this.host = host;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.feed = new Feed(config.machine());
+        this.quotes = new Quotes(config.machine(), host.key(), clock);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Optional<Hands> hands() {
+        return hands;
+    }
+
+    @Override
+    public Future<?> start() {
+        Hands ours = new Hands(context);
+        hands = Optional.of(ours);
+        BankClient bank = new BankClient(new ApiClient(vertx, config.bank(), tokens(ours), random));
+        keys = new BankKeys(bank, ours, config.data(), clock);
+        MarketMeters meters = new MarketMeters(metrics);
+        registration = new Registration(
+                config.machine(), bank, keys, context, random, this::says, epoch -> trading.open(epoch));
+        trading = new Trading(
+                config,
+                host,
+                context,
+                ours,
+                clock,
+                random,
+                bank,
+                meters,
+                this,
+                registration::begin,
+                () -> registration.trouble().orElse("the market opens right now"));
+        Runs runs = new Runs(host.opening().enforcer(), config.data(), config.machine(), config.firstUid());
+        tasks = new Tasks(ours, runs, config.data(), clock);
+        watch = new Watch(host.opening().enforcer(), ours, runs, tasks, meter, trading::holders);
+        directory = config.directory() == null ? new Alone() : clustered(config.directory());
+        NodeOperations operations = new NodeOperations(
+                config, host, trading, keys, quotes, feed, meter, meters, tasks, directory, clock);
+        gauges();
+        return HttpService.start(vertx, spec(operations)).onSuccess(this::listening);
+    }
+
+    /** The token may be replaced in its file while the node runs. */
+    private TokenSource tokens(Hands ours) {
+        return config.token() != null
+                ? TokenSource.of(config.token())
+                : () -> ours.call(() -> Optional.of(Files.readString(config.tokenFile()).strip()));
+    }
+
+    private MachineDirectory clustered(NodeConfig.ClusterConfig cluster) {
+        return new Clustered(context, config.machine(), cluster.host(), cluster.port(), cluster.members());
+    }
+
+    private ServiceSpec spec(NodeOperations operations) {
+        return ServiceSpec.of(
+                        "node",
+                        "openapi/node.yaml",
+                        operations.byId(),
+                        new TokenVerifier(keys::current, config.machine(), clock),
+                        metrics)
+                .at(config.host(), config.port())
+                .limitBodies(config.bodyLimit())
+                .readyWhen(() -> trading.trouble().map(why -> Map.of("market", why)).orElse(Map.of()));
+    }
+
+    private void gauges() {
+        gauge("bourse.capacity.delivered", "CPUs delivered between the last two readings", meter::delivered);
+        gauge("bourse.settlement.lag", "Seconds for which charges have waited for the bank", trading::lagSeconds);
+        gauge("bourse.unsettled", "Credits charged and not yet settled", trading::unsettled);
+        gauge("bourse.progress.garbage", "Progress lines of tasks that could not be read", watch::garbage);
+        gauge("bourse.readers", "Readers of clearings", feed::readers);
+    }
+
+    private void gauge(String name, String what, Supplier<Number> value) {
+        Gauge.builder(name, value).description(what).register(metrics);
+    }
+
+    private void listening(HttpService listening) {
+        service = listening;
+        port = listening.port();
+        Books.epoch(host.recovered()).ifPresent(trading::open);
+        registration.begin();
+        Herald herald = new Herald(config, url(), trading, quotes, directory, clock);
+        vertx.setPeriodic(config.meterEvery().toMillis(), _ -> watch.look());
+        vertx.setPeriodic(config.settleEvery().toMillis(), _ -> trading.tick());
+        vertx.setPeriodic(HERALD.toMillis(), _ -> herald.tell());
+        vertx.setPeriodic(KEYS.toMillis(), _ -> keys.refresh().otherwiseEmpty());
+    }
+
+    private URI url() {
+        return config.url() != null ? config.url() : URI.create("http://" + config.host() + ":" + port);
+    }
+
+    private MachineRegistration says() {
+        return new MachineRegistration(
+                url().toString(),
+                host.journal().identity(),
+                trading.prepared(),
+                host.key().publicJwk());
+    }
+
+    @Override
+    public void cleared(Clearing clearing) {
+        feed.publish(clearing);
+    }
+
+    @Override
+    public void happened(JournalRecord.Event event) {
+        LOG.info("{}", event);
+        if (event instanceof JournalRecord.BidEnded) {
+            trading.settle();
+            watch.look();
+        }
+    }
+
+    @Override
+    public Future<?> stop() {
+        registration.close();
+        return service.close()
+                .transform(_ -> trading.finish())
+                .timeout(LAST_SETTLEMENT.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> LOG.warn("Not all was settled: {}", failure.getMessage()))
+                .transform(_ -> directory.close());
+    }
+}

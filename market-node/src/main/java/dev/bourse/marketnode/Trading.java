@@ -1,0 +1,204 @@
+package dev.bourse.marketnode;
+
+import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.marketnode.auction.Books;
+import dev.bourse.marketnode.auction.Clearing;
+import dev.bourse.marketnode.auction.JournalRecord;
+import dev.bourse.marketnode.auction.Terms;
+import dev.bourse.marketnode.hands.Hands;
+import dev.bourse.marketnode.market.Market;
+import dev.bourse.marketnode.market.MarketListener;
+import dev.bourse.marketnode.market.MarketMeters;
+import dev.bourse.marketnode.settling.Settler;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The market of the present epoch and its settlements: closed until an epoch is known, opened anew when the bank names
+ * another.
+ *
+ * <p>For the node's event loop.
+ */
+final class Trading {
+    private static final Logger LOG = LoggerFactory.getLogger(Trading.class);
+
+    private final NodeConfig config;
+    private final HostParts host;
+    private final Context loop;
+    private final Hands hands;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final BankClient bank;
+    private final MarketMeters meters;
+    private final MarketListener listener;
+    private final Runnable forgotten;
+    private final Supplier<String> whyClosed;
+    private List<JournalRecord> records;
+    private Optional<Open> open = Optional.empty();
+    private long epoch;
+
+    private record Open(Market market, Settler settler) {}
+
+    /**
+     * A closed market.
+     *
+     * @param forgotten run when the bank may have forgotten the machine
+     * @param whyClosed why no epoch is known, for those who want to bid
+     */
+    Trading(
+            NodeConfig config,
+            HostParts host,
+            Context loop,
+            Hands hands,
+            InstantSource clock,
+            RandomGenerator random,
+            BankClient bank,
+            MarketMeters meters,
+            MarketListener listener,
+            Runnable forgotten,
+            Supplier<String> whyClosed) {
+        this.config = config;
+        this.host = host;
+        this.loop = loop;
+        this.hands = hands;
+        this.clock = clock;
+        this.random = random;
+        this.bank = bank;
+        this.meters = meters;
+        this.listener = listener;
+        this.forgotten = forgotten;
+        this.whyClosed = whyClosed;
+        this.records = host.recovered();
+    }
+
+    /** Opens the market in the epoch, unless it is; of another epoch nothing goes on. */
+    void open(long next) {
+        if (next == epoch) {
+            return;
+        }
+        Books books = Books.recover(terms(next), open.map(old -> old.market().books().compacted()).orElse(records));
+        epoch = next;
+        close().transform(_ -> hands.run(() -> host.journal().compact(books.compacted())))
+                .onSuccess(_ -> start(books, next))
+                .onFailure(failure -> LOG.error("The market of epoch {} could not be opened", next, failure));
+    }
+
+    private void start(Books books, long next) {
+        if (epoch != next) {
+            return;
+        }
+        records = List.of();
+        Market market = new Market(
+                books,
+                host.journal(),
+                host.opening().enforcer(),
+                loop,
+                hands,
+                clock,
+                config.clearingPause(),
+                meters,
+                listener);
+        open = Optional.of(new Open(market, new Settler(market, bank, loop, clock, random, forgotten)));
+        LOG.info("Machine {} trades in epoch {}", config.machine(), next);
+    }
+
+    private Terms terms(long epoch) {
+        TreeMap<String, Terms.Good> goods = new TreeMap<>();
+        goods.put("cpu", new Terms.Good(config.capacity(), config.reserve()));
+        return new Terms(
+                config.machine(),
+                epoch,
+                goods,
+                config.interval(),
+                config.minRunway(),
+                config.notice(),
+                config.maxSkew());
+    }
+
+    /** The market; refused with {@code not-registered} while there is none. */
+    Market market() {
+        return open.map(Open::market)
+                .orElseThrow(() -> new RefusedException(
+                        "not-registered",
+                        503,
+                        "The machine %s is not registered with its bank yet (%s); try again soon."
+                                .formatted(config.machine(), whyClosed.get())));
+    }
+
+    /** The present epoch; 0 while none is known. */
+    long epoch() {
+        return epoch;
+    }
+
+    /** How many settlement batches the journal knows of. */
+    long prepared() {
+        return open.map(trading -> trading.market().books().outbox().prepared()).orElseGet(() -> Books.prepared(records));
+    }
+
+    Optional<Clearing> clearing() {
+        return open.flatMap(trading -> trading.market().books().auction().clearing());
+    }
+
+    Set<String> holders() {
+        return open.map(trading -> trading.market().holders()).orElse(Set.of());
+    }
+
+    /** Why no bid can be taken, or kept to, right now; empty when all is well. */
+    Optional<String> trouble() {
+        return open.isEmpty()
+                ? Optional.of(whyClosed.get())
+                : open.get().market().trouble();
+    }
+
+    /** Settles what is owed, now and then. */
+    void tick() {
+        open.ifPresent(trading -> trading.settler().tick());
+    }
+
+    /** Settles what is owed, now. */
+    Future<Void> settle() {
+        return open.map(trading -> trading.settler().settle()).orElse(Future.succeededFuture());
+    }
+
+    double lagSeconds() {
+        return open.map(trading -> trading.settler().lagSeconds()).orElse(0.0);
+    }
+
+    double unsettled() {
+        return open.map(trading ->
+                        trading.market().books().outbox().unsettled().decimal().doubleValue())
+                .orElse(0.0);
+    }
+
+    private Future<Void> close() {
+        Optional<Open> old = open;
+        open = Optional.empty();
+        return old.map(trading -> {
+                    trading.settler().close();
+                    return trading.market().stopTrading().eventually(() -> {
+                        trading.market().close();
+                        return Future.succeededFuture();
+                    });
+                })
+                .orElse(Future.succeededFuture());
+    }
+
+    /** Charges up to now and settles; the market takes nothing more. */
+    Future<Void> finish() {
+        return open.map(trading -> trading.market()
+                        .stopTrading()
+                        .transform(_ -> trading.settler().settle())
+                        .eventually(this::close))
+                .orElse(Future.succeededFuture());
+    }
+}
