@@ -85,7 +85,7 @@ final class Roster {
         directory.machines().forEach(entry -> labels.put(entry.machine(), entry.labels()));
         boolean unknown = !registered.keySet().containsAll(labels.keySet());
         boolean due = isOlder(bankAt, BANK_EVERY, now);
-        if (due || (unknown || doubtful) && isOlder(bankAt, BANK_AT_MOST_EVERY, now)) {
+        if (due || ((unknown || doubtful) && isOlder(bankAt, BANK_AT_MOST_EVERY, now))) {
             askBank(now);
         }
         labels.forEach((name, wearing) -> Optional.ofNullable(registered.get(name))

@@ -1,13 +1,12 @@
 package dev.bourse.cli;
 
-import dev.bourse.cli.bench.BenchCommand;
+import dev.bourse.cli.daemon.AgentCommand;
 import dev.bourse.cli.daemon.BankCommand;
 import dev.bourse.cli.daemon.DashboardCommand;
 import dev.bourse.cli.daemon.NodeCommand;
 import dev.bourse.cli.demo.DemoCommand;
 import dev.bourse.cli.lab.LabCommand;
 import dev.bourse.cli.market.AccountCommand;
-import dev.bourse.cli.market.AgentCommand;
 import dev.bourse.cli.market.BidCommand;
 import dev.bourse.cli.market.GrantCommand;
 import dev.bourse.cli.market.LedgerCommand;
@@ -40,7 +39,6 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             LedgerCommand.class,
             LabCommand.class,
-            BenchCommand.class,
             HelpCommand.class
         },
         footer = {

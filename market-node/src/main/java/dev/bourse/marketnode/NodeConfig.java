@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param url where others reach it; made from host and port
  * @param data the folder of journal, key and tasks; one node at a time
  * @param bank where the bank answers
- * @param token a token for the bank with scope {@code node}; or
+ * @param token a token for the bank of scope "node"; or
  * @param tokenFile the file that holds it
  * @param capacity CPUs sold, such as 0.6 or 4
  * @param cpus the numbers of the CPUs it may use; by default the least loaded

@@ -107,8 +107,7 @@ public final class BestResponse implements Strategy {
         Magnitude.length(y.length, w.length, "The list of the others' bids (one per weight)");
         Magnitude.length(own.length, w.length, "The list of own bids (one per weight)");
         Magnitude.length(bids.length, w.length, "The list for new bids (one per weight)");
-        boolean plain = Loops.least(w) >= Magnitude.LEAST && Loops.least(y) >= Magnitude.LEAST;
-        if (!plain || !(Loops.sum(w) + Loops.sum(y) <= Magnitude.MOST)) {
+        if (!Loops.ordinary(w) || !Loops.ordinary(y)) {
             checkEach(w, y);
         }
     }

@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -126,16 +127,21 @@ public final class ApiClient {
 
     private <T> Future<T> send(Exchange<T> exchange, HttpClientRequest request) {
         exchange.headers().forEach(request::putHeader);
-        // Whoever gave up waiting must not go on receiving.
-        exchange.answer().future().onFailure(late -> request.reset());
-        Future<io.vertx.core.http.HttpClientResponse> sent = exchange.body().isPresent()
+        Future<HttpClientResponse> sent = exchange.body().isPresent()
                 ? request.putHeader("Content-Type", "application/json")
                         .send(exchange.body().get())
                 : request.send();
-        return sent.compose(response -> response.body()
+        Future<T> reply = sent.compose(response -> response.body()
                 .compose(body -> response.statusCode() >= 400
                         ? Future.failedFuture(connection.refusal(response, body))
                         : Future.succeededFuture(read(exchange, body))));
+        exchange.answer().future().onFailure(given -> {
+            // Whoever gave up waiting must not go on receiving.
+            if (!reply.isComplete()) {
+                request.reset();
+            }
+        });
+        return reply;
     }
 
     private <T> T read(Exchange<T> exchange, Buffer body) {

@@ -3,7 +3,9 @@ package dev.bourse.api.client;
 import dev.bourse.api.problem.Problem;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -30,6 +32,7 @@ final class Connection {
 
     private static final int CONNECTIONS = 64;
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final URI base;
     private final TokenSource tokens;
@@ -40,6 +43,7 @@ final class Connection {
                 .setIdleTimeout(SILENT_SECONDS)
                 .setSsl("https".equals(base.getScheme()));
         trustedPem.ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
+        this.vertx = vertx;
         this.http = vertx.httpClientBuilder()
                 .with(options)
                 .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
@@ -48,17 +52,30 @@ final class Connection {
         this.tokens = tokens;
     }
 
-    /** A request with address, token and a connection, not sent yet; fails with a {@link RefusedException}. */
+    /**
+     * A request with address, token and a connection, not sent yet; fails with a {@link RefusedException}. Goes on in
+     * the context of the caller, wherever the token comes from, so that callers need no locks.
+     */
     Future<HttpClientRequest> request(HttpMethod method, String path) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setHost(base.getHost())
                 .setPort(port())
                 .setURI(base.getRawPath().replaceAll("/+$", "") + path);
-        return tokens.token().compose(token -> {
+        return here(tokens.token()).compose(token -> {
             token.ifPresent(bearer -> options.putHeader("Authorization", "Bearer " + bearer));
             return http.request(options).recover(this::unreachable);
         });
+    }
+
+    private <T> Future<T> here(Future<T> future) {
+        if (future.isComplete()) {
+            return future;
+        }
+        Context context = vertx.getOrCreateContext();
+        Promise<T> here = Promise.promise();
+        future.onComplete(result -> context.runOnContext(now -> here.handle(result)));
+        return here.future();
     }
 
     private int port() {

@@ -34,6 +34,7 @@ public final class EventSubscription {
     private final Consumer<ServerEvent> each;
     private final RandomGenerator random;
     private final Promise<Void> ended = Promise.promise();
+    private Optional<HttpClientRequest> request = Optional.empty();
     private Optional<String> lastId = Optional.empty();
     private long pauseMillis = FIRST_PAUSE_MILLIS;
 
@@ -54,6 +55,7 @@ public final class EventSubscription {
     /** Stops reading. */
     public void close() {
         ended.tryComplete();
+        context.runOnContext(now -> request.ifPresent(HttpClientRequest::reset));
     }
 
     /** Succeeds when closed; fails with a {@link RefusedException} when the service refuses for good. */
@@ -67,25 +69,30 @@ public final class EventSubscription {
         }
         connection
                 .request(HttpMethod.GET, path)
-                .compose(request -> {
-                    ended.future().onComplete(closed -> request.reset());
-                    request.putHeader("Accept", "text/event-stream");
-                    lastId.ifPresent(id -> request.putHeader("Last-Event-ID", id));
-                    return request.send().compose(response -> read(request, response));
-                })
+                .compose(this::send)
                 .recover(connection::unreachable)
                 .onComplete(over -> context.runOnContext(now -> again(over.cause())));
     }
 
+    private Future<Void> send(HttpClientRequest fresh) {
+        request = Optional.of(fresh);
+        if (ended.future().isComplete()) {
+            return fresh.reset().mapEmpty();
+        }
+        fresh.putHeader("Accept", "text/event-stream");
+        lastId.ifPresent(id -> fresh.putHeader("Last-Event-ID", id));
+        return fresh.send().compose(response -> read(fresh, response));
+    }
+
     /** Completes when the stream is over. */
-    private Future<Void> read(HttpClientRequest request, HttpClientResponse response) {
+    private Future<Void> read(HttpClientRequest of, HttpClientResponse response) {
         if (response.statusCode() != 200) {
             return response.body().compose(body -> Future.failedFuture(connection.refusal(response, body)));
         }
         EventLines lines = new EventLines(this::take);
         response.handler(RecordParser.newDelimited("\n", lines::line)
                 .maxRecordSize(LINE_BYTES)
-                .exceptionHandler(tooLong -> request.reset()));
+                .exceptionHandler(tooLong -> of.reset()));
         return response.end();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -15,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -38,18 +38,30 @@ public final class ConfigFile {
     public static <T> Config<T> read(Path file, Class<T> type) {
         String text = text(file);
         YAMLMapper mapper = mapper(file.toAbsolutePath().getParent());
+        KeyLines lines = lines(file, mapper, text);
         try {
-            // An empty file is a configuration of defaults only.
-            T value = mapper.readValue(text.isBlank() ? "{}" : text, type);
-            return new Config<>(value, Explanation.of(mapper, text, value));
+            T value = mapper.readValue(text, type);
+            return new Config<>(value, Explanation.of(mapper.valueToTree(value), lines));
+        } catch (JsonMappingException e) {
+            throw explain(file, lines, e);
         } catch (JsonProcessingException e) {
-            throw explain(file, e);
+            throw malformed(file, e);
+        }
+    }
+
+    private static KeyLines lines(Path file, YAMLMapper mapper, String text) {
+        try {
+            return KeyLines.of(mapper, text);
+        } catch (JsonProcessingException e) {
+            throw malformed(file, e);
         }
     }
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            // An empty file is a configuration of defaults only.
+            return text.isBlank() ? "{}" : text;
         } catch (NoSuchFileException e) {
             throw refused("config-absent", "The configuration file %s does not exist; make it or name another.", file);
         } catch (IOException e) {
@@ -63,51 +75,47 @@ public final class ConfigFile {
                 .addModule(new FriendlyValues(folder))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(com.fasterxml.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .build();
     }
 
-    private static RefusedException explain(Path file, JsonProcessingException e) {
-        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    private static RefusedException malformed(Path file, JsonProcessingException e) {
+        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+        return refused(
+                "config-malformed",
+                "%s, line %d: this is no YAML: %s.",
+                file,
+                line,
+                e.getOriginalMessage().replaceAll("\\s+", " ").strip());
+    }
+
+    private static RefusedException explain(Path file, KeyLines lines, JsonMappingException e) {
+        String key = key(e);
+        String place = "%s, line %d: the key %s ".formatted(file, lines.nearest(key), key.isEmpty() ? "(all)" : key);
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
-                refused(
-                        "config-unknown-key",
-                        "%s, line %d: the key %s is unknown; the known ones here are %s.",
-                        file,
-                        line,
-                        key(unknown),
-                        unknown.getKnownPropertyIds().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.toCollection(TreeSet::new)));
+                refused("config-unknown-key", "%sis unknown; the known ones here are %s.", place, known(unknown));
             case ValueInstantiationException invalid ->
-                refused("config-invalid", "%s, line %d, key %s: %s", file, line, key(invalid), reason(invalid));
+                refused("config-invalid", "%sis refused: %s", place, reason(invalid));
             case MismatchedInputException missing
             when missing.getOriginalMessage().startsWith("Missing required") ->
-                refused(
-                        "config-missing-key",
-                        "%s, line %d: the key %s is missing; it has no default.",
-                        file,
-                        line,
-                        key(missing));
-            case JsonMappingException wrong ->
-                refused(
-                        "config-wrong-type",
-                        "%s, line %d: the key %s has a value that does not fit: %s.",
-                        file,
-                        line,
-                        key(wrong),
-                        wrong.getOriginalMessage());
+                refused("config-missing-key", "%sis missing; it has no default.", place);
             default ->
-                refused("config-malformed", "%s, line %d: this is no YAML: %s.", file, line, e.getOriginalMessage());
+                refused("config-wrong-type", "%shas a value that does not fit: %s.", place, e.getOriginalMessage());
         };
     }
 
+    private static String known(UnrecognizedPropertyException unknown) {
+        return unknown.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
     private static String key(JsonMappingException e) {
-        String key = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
                 .collect(Collectors.joining("."));
-        return key.isEmpty() ? "(the whole)" : key;
     }
 
     private static String reason(ValueInstantiationException e) {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A stream of server-sent events to one reader. A reader that leaves more than 256 KiB unread is told so and dropped;
@@ -94,7 +95,7 @@ public final class EventStream {
         });
     }
 
-    private static String comment(java.util.stream.Stream<String> lines) {
+    private static String comment(Stream<String> lines) {
         return lines.map(line -> ": " + line + "\n").reduce("", String::concat) + "\n";
     }
 

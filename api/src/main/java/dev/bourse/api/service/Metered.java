@@ -26,7 +26,8 @@ public final class Metered {
                 .setEnabled(true)
                 .setJvmMetricsEnabled(true)
                 // Routes are few; paths hold ids, and every id would be a series of its own.
-                .setLabels(EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_NAME))
+                .setLabels(EnumSet.of(
+                        Label.HTTP_ROUTE, Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                 // Vert.x keeps one registry per name and process; without a name of its own a second would get the
                 // first's.
                 .setRegistryName(UUID.randomUUID().toString());

@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Parameter;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,14 +31,13 @@ final class ParameterValue {
     }
 
     private static Object scalar(SchemaType type, String text) {
-        if (type == SchemaType.BOOLEAN) {
-            return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
-        }
-        if (type != SchemaType.INTEGER && type != SchemaType.NUMBER) {
-            return text;
-        }
         try {
-            return type == SchemaType.INTEGER ? Long.valueOf(text) : new BigDecimal(text).doubleValue();
+            return switch (type) {
+                case INTEGER -> Long.valueOf(text);
+                case NUMBER -> Double.valueOf(text);
+                case BOOLEAN -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
+                case null, default -> text;
+            };
         } catch (NumberFormatException e) {
             return text;
         }

@@ -8,7 +8,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Path;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +20,11 @@ import org.slf4j.LoggerFactory;
 final class Refused {
     private static final Logger LOG = LoggerFactory.getLogger(Refused.class);
 
+    private final OpenAPIContract contract;
     private final int bodyLimitBytes;
 
-    Refused(int bodyLimitBytes) {
+    Refused(OpenAPIContract contract, int bodyLimitBytes) {
+        this.contract = contract;
         this.bodyLimitBytes = bodyLimitBytes;
     }
 
@@ -46,8 +51,12 @@ final class Refused {
                 refusal.status(),
                 refusal.code(),
                 refusal.detail());
-        if (refusal.status() == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer");
+        switch (refusal.status()) {
+            case 401 -> response.putHeader("WWW-Authenticate", "Bearer");
+            case 405 -> response.putHeader("Allow", methods(context.request().path()));
+            default -> {
+                // The other problems need no header.
+            }
         }
         response.setStatusCode(refusal.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
@@ -68,7 +77,7 @@ final class Refused {
                 new Refusal(
                         "method-not-allowed",
                         405,
-                        "%s does not answer %s; /openapi.yaml lists what it does.".formatted(path, method));
+                        "%s does not answer %s; it answers %s.".formatted(path, method, methods(path)));
             case 413 ->
                 new Refusal(
                         "body-too-large",
@@ -81,6 +90,16 @@ final class Refused {
                                 "invalid-request", status, "The request %s %s cannot be read.".formatted(method, path))
                         : incident(method, path, failure);
         };
+    }
+
+    private String methods(String path) {
+        Path known = contract.findPath(path);
+        return known == null
+                ? "GET"
+                : known.getOperations().stream()
+                        .map(operation -> operation.getHttpMethod().name())
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     private static Refusal incident(String method, String path, Throwable failure) {

@@ -30,7 +30,7 @@ final class Routes {
     }
 
     static Router of(Vertx vertx, ServiceSpec spec, Document document, OpenAPIContract contract, OpenStreams streams) {
-        Refused refused = new Refused(spec.bodyLimitBytes());
+        Refused refused = new Refused(contract, spec.bodyLimitBytes());
         Routes routes = new Routes(spec, streams, refused);
         Map<String, Access> access = document.access();
         RouterBuilder builder = RouterBuilder.create(vertx, contract);
@@ -76,14 +76,21 @@ final class Routes {
         future.onComplete(result -> context.runOnContext(now -> {
             if (result.failed()) {
                 refused.answer(routing, 500, result.cause());
-            } else if (!routing.response().closed()) {
+                return;
+            }
+            try {
                 write(routing, result.result());
+            } catch (RuntimeException e) {
+                refused.answer(routing, 500, e);
             }
         }));
     }
 
     private void write(RoutingContext routing, Reply reply) {
         HttpServerResponse response = routing.response();
+        if (response.closed()) {
+            return;
+        }
         reply.headers().forEach(response::putHeader);
         switch (reply) {
             case Reply.Whole whole -> response.setStatusCode(whole.status()).end(whole.body());

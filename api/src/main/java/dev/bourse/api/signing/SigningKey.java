@@ -53,7 +53,11 @@ public final class SigningKey {
             if (!Files.exists(file)) {
                 store(generate(), file);
             }
-            return new SigningKey(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)));
+            PublicJsonWebKey stored = PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file));
+            if (stored.getPrivateKey() == null) {
+                throw new JoseException("only the public half");
+            }
+            return new SigningKey(stored);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JoseException e) {

@@ -50,7 +50,7 @@ class RefusalTest {
     @Test
     void malformedJsonIsRefusedWithItsPlace() throws Exception {
         String answer = stall.answer(order("{\"what\":\n \"tea\",, }"));
-        assertTrue(answer.startsWith("400 malformed-json: The body is no JSON at line 2, column 9: "), answer);
+        assertTrue(answer.startsWith("400 malformed-json: The body is no JSON at line 2, column 8: "), answer);
     }
 
     @Test
@@ -112,8 +112,13 @@ class RefusalTest {
     @Test
     void anotherMethodIsNotAllowed() throws Exception {
         assertEquals(
-                "405 method-not-allowed: /v1/orders does not answer GET; /openapi.yaml lists what it does.",
-                stall.answer(stall.request("/v1/orders")));
+                "405 method-not-allowed: /v1/orders/ab-1 does not answer PUT; it answers DELETE, GET.",
+                stall.answer(put("/v1/orders/ab-1")));
+        assertEquals(
+                "DELETE, GET",
+                stall.send(put("/v1/orders/ab-1")).headers().firstValue("Allow").orElseThrow());
+        assertEquals(
+                "405 method-not-allowed: /livez does not answer PUT; it answers GET.", stall.answer(put("/livez")));
     }
 
     @Test
@@ -142,6 +147,10 @@ class RefusalTest {
                 response.headers().firstValue("Content-Type").orElseThrow());
         assertTrue(response.body().contains("\"type\":\"urn:bourse:problem:not-found\""), response.body());
         assertTrue(response.body().contains("\"title\":\"not found\""), response.body());
+    }
+
+    private static HttpRequest.Builder put(String path) {
+        return stall.request(path).PUT(BodyPublishers.noBody());
     }
 
     private static HttpRequest.Builder order(String body) {

@@ -7,11 +7,11 @@ import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.signing.TokenIssuer;
 import dev.bourse.api.signing.TokenVerifier;
+import dev.bourse.api.wire.WireJson;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,12 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** A small service over real HTTP, with a bank's key of its own, for the tests of the plumbing. */
-public final class Stall implements AutoCloseable {
+final class Stall implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     final SigningKey key = SigningKey.generate();
@@ -49,7 +50,7 @@ public final class Stall implements AutoCloseable {
     }
 
     /** Opens with the usual settings. */
-    public Stall() {
+    Stall() {
         this(spec -> spec);
     }
 
@@ -120,7 +121,7 @@ public final class Stall implements AutoCloseable {
                 .equals(response.headers().firstValue("Content-Type").orElse(""))) {
             return response.statusCode() + " " + body;
         }
-        Map<?, ?> problem = dev.bourse.api.wire.WireJson.read(body, TreeMap.class);
+        Map<?, ?> problem = WireJson.read(body, TreeMap.class);
         return problem.get("status") + " " + problem.get("code") + ": " + problem.get("detail");
     }
 
@@ -128,14 +129,10 @@ public final class Stall implements AutoCloseable {
         return new ApiClient(vertx, service.uri(), tokens, random);
     }
 
-    URI uri() {
-        return service.uri();
-    }
-
     static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RefusedException refused) {
                 throw refused;
             }

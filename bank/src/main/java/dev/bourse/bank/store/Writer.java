@@ -151,7 +151,8 @@ public final class Writer implements AutoCloseable {
     private void fail(Waiting<?> waiting, RuntimeException fault) {
         RuntimeException told = SqlFaults.told(fault);
         trouble = told.getMessage();
-        LOG.error("The request {} was not written: {}", waiting.request().command(), told.getMessage());
+        String command = waiting.request().command().getClass().getSimpleName();
+        LOG.error("The request {} of {} was not written: {}", command, waiting.request().by(), told.getMessage());
         waiting.reply.completeExceptionally(told);
     }
 

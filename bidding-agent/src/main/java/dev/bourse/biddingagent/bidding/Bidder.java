@@ -2,14 +2,12 @@ package dev.bourse.biddingagent.bidding;
 
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
-import dev.bourse.biddingagent.bidding.BidderState.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,9 +18,6 @@ import java.util.random.RandomGenerator;
  * the paper"); hence the waking and the damping. Immutable; any thread.
  */
 public final class Bidder {
-    /** A price signed longer ago is not acted on: the machine keeps its bid. */
-    static final Duration STALE = Duration.ofSeconds(30);
-
     private final Rules rules;
     private final Funding funding;
 
@@ -48,12 +43,10 @@ public final class Bidder {
         if (spend.equals(Rate.ZERO)) {
             return new Turn(met.woken(next, met.moved()), withdrawal(seen));
         }
-        if (met.isBidding(now) && left.compareTo(met.rate().coverFor(Runway.SHORTEST)) < 0) {
-            // The last minute. Machines refuse changes that are not funded for one; as they stand, the bids spend the
-            // rest.
+        if (met.isBidding(now) && isLastMinute(met, left, now)) {
             return new Turn(met.woken(next, met.moved()), new Plan(spend, List.of(), List.of()));
         }
-        Map<String, Rate> wanted = wakes ? split(met, wants.get(), spend, now) : standing(met);
+        Map<String, Rate> wanted = wakes ? wanted(met, wants.get(), spend, seen.available(), now) : met.rates();
         double moved = wakes ? moved(met, wanted, spend) : met.moved();
         return new Turn(met.woken(next, moved), funding.plan(spend, wanted, seen, now));
     }
@@ -68,10 +61,17 @@ public final class Bidder {
         return new Plan(Rate.ZERO, List.of(), bids);
     }
 
-    private static Map<String, Rate> standing(BidderState met) {
-        Map<String, Rate> rates = new TreeMap<>();
-        met.machines().forEach((name, known) -> rates.put(name, known.seen().rate()));
-        return rates;
+    /** Machines refuse changes that are not funded for a minute; as they stand, the bids spend the rest. */
+    private boolean isLastMinute(BidderState met, Credits left, Instant now) {
+        return rules.pace().ahead(now).compareTo(Runway.SHORTEST) <= 0
+                || left.compareTo(met.rate().coverFor(Runway.SHORTEST)) < 0;
+    }
+
+    private Map<String, Rate> wanted(BidderState met, Wants wants, Rate spend, Credits available, Instant now) {
+        Duration ahead = rules.pace().ahead(now);
+        return met.isBidding(now) && ahead.compareTo(Landing.TIME) <= 0
+                ? Landing.rates(met, available, rules, now)
+                : Choice.rates(met, wants, spend, rules, now);
     }
 
     /** The first tick at which a coin of probability p falls on waking. */
@@ -87,42 +87,6 @@ public final class Bidder {
                         - e.getValue().seen().rate().microsPerHour()))
                 .sum();
         return Math.min(1, moved / spend.microsPerHour());
-    }
-
-    private Map<String, Rate> split(BidderState met, Wants wants, Rate spend, Instant now) {
-        Map<String, Rate> rates = standing(met);
-        List<String> names = new ArrayList<>();
-        List<Choice> choices = new ArrayList<>();
-        long kept = 0;
-        for (Map.Entry<String, Known> each : met.machines().entrySet()) {
-            Optional<Rate> others = each.getValue().seen().others(now, STALE);
-            if (others.isPresent() && each.getValue().at().equals(now)) {
-                names.add(each.getKey());
-                choices.add(choice(each.getValue().seen(), wants.weight(each.getKey()), others.get()));
-            } else {
-                kept += each.getValue().seen().rate().microsPerHour();
-            }
-        }
-        long rest = spend.microsPerHour() - kept;
-        if (rest > 0 && !names.isEmpty()) {
-            int explored = wants.explored().map(names::indexOf).orElse(-1);
-            long[] next = Choice.split(choices, rules, rest, explored);
-            for (int j = 0; j < next.length; j++) {
-                rates.put(names.get(j), new Rate(next[j]));
-            }
-        }
-        return rates;
-    }
-
-    private Choice choice(MachineSeen machine, double weight, Rate others) {
-        boolean fits = machine.labels().entrySet().containsAll(rules.labels().entrySet());
-        double capacity = machine.price().orElseThrow().capacity();
-        double ceiling = rules.unitPriceCap() * capacity * 1e6 - others.microsPerHour();
-        return new Choice(
-                fits && ceiling > 0 ? weight : 0,
-                others.microsPerHour(),
-                Math.floor(ceiling),
-                machine.rate().microsPerHour());
     }
 
     /**

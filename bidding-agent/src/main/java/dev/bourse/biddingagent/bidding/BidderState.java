@@ -62,6 +62,13 @@ public record BidderState(Instant nextWake, Map<String, Known> machines, double 
         return known.stream().map(each -> each.funds(now)).reduce(Credits.ZERO, Credits::plus);
     }
 
+    /** The bids as they stand, by machine. */
+    Map<String, Rate> rates() {
+        Map<String, Rate> rates = new TreeMap<>();
+        machines.forEach((name, known) -> rates.put(name, known.seen().rate()));
+        return rates;
+    }
+
     /** What the bids cost together. */
     Rate rate() {
         return new Rate(machines.values().stream()

@@ -22,7 +22,9 @@ import java.util.TreeMap;
  */
 final class Funding {
     private static final Duration WORTH_ASKING = Duration.ofSeconds(5);
+    private static final double HALF = 0.5;
     private static final double NEARLY = 0.95;
+    private static final int PARTS = 3;
 
     private final Rules rules;
 
@@ -53,19 +55,29 @@ final class Funding {
     }
 
     private Map<String, Credits> lacking(Map<String, Rate> wanted, Observation seen, Instant now) {
-        Duration ahead = rules.pace().ahead(now);
-        Duration goal = shorter(rules.voucherTerm(), ahead);
-        Duration nearEnd = Duration.ofMillis((long) (NEARLY * goal.toMillis()));
-        Duration due = shorter(rules.voucherTerm().dividedBy(2), nearEnd);
+        Duration term = term(now);
+        boolean last = term.equals(rules.pace().ahead(now));
+        Duration due = Duration.ofMillis((long) ((last ? NEARLY : HALF) * term.toMillis()));
         Map<String, Credits> lacking = new TreeMap<>();
         seen.machines().forEach((name, machine) -> {
             Rate rate = wanted.get(name);
             Duration runway = Runway.of(rate, machine);
             if (!rate.equals(Rate.ZERO) && runway.compareTo(due) < 0) {
-                lacking.put(name, rate.coverFor(goal.minus(runway)));
+                lacking.put(name, rate.coverFor(term.minus(runway)));
             }
         });
         return lacking;
+    }
+
+    /** The term, shorter towards the end of the horizon: what one machine holds is not to be had for another. */
+    private Duration term(Instant now) {
+        Duration ahead = rules.pace().ahead(now);
+        Duration part = longer(ahead.dividedBy(PARTS), Runway.SHORTEST.multipliedBy(2));
+        return shorter(rules.voucherTerm(), shorter(part, longer(ahead, Runway.SHORTEST)));
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return shorter(a, b).equals(a) ? b : a;
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -102,8 +114,8 @@ final class Funding {
         Rate rate = covered.compareTo(wanted) < 0 ? covered : wanted;
         boolean delivers = hold != null || machine.undelivered().isPositive();
         boolean raises = wanted.compareTo(current) >= 0;
-        boolean stands = rate.equals(current) || raises && rate.compareTo(current) < 0;
-        if (rate.equals(Rate.ZERO) || stands && !delivers) {
+        boolean stands = rate.equals(current) || (raises && rate.compareTo(current) < 0);
+        if (rate.equals(Rate.ZERO) || (stands && !delivers)) {
             return Optional.empty();
         }
         return Optional.of(new NewBid(name, rate, hold != null));

@@ -61,7 +61,7 @@ public sealed interface Pace {
                 return Runway.fastest(left);
             }
             double hours = ahead.toMillis() / (double) Duration.ofHours(1).toMillis();
-            return Rate.ofMicrosPerHour(Math.min((double) left.micros() / hours, Credits.MAX.micros()));
+            return Rate.ofMicrosPerHour(Math.min(left.micros() / hours, (double) Credits.MAX.micros()));
         }
 
         @Override

@@ -60,7 +60,8 @@ public final class Learned implements Weights {
 
     @Override
     public Map<String, Double> of(Map<String, Double> capacities, Instant now) {
-        double mean = beliefs.values().stream().mapToDouble(Belief::mean).average().orElse(1);
+        double mean =
+                beliefs.values().stream().mapToDouble(Belief::mean).average().orElse(1);
         double usual = mean > 0 ? mean : 1;
         Map<String, Double> weights = new TreeMap<>();
         capacities.forEach((machine, capacity) -> {

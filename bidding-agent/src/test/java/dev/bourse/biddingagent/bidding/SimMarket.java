@@ -105,11 +105,12 @@ final class SimMarket {
     }
 
     void charge(Duration time) {
-        bids.values().forEach(there -> there.replaceAll((bidder, bid) -> {
-            Credits due = bid.rate().over(time).min(bid.funds());
-            charged.merge(bidder, due, Credits::plus);
-            return new Standing(bid.rate(), bid.funds().minus(due), bid.expires());
-        }));
+        bids.values()
+                .forEach(there -> there.replaceAll((bidder, bid) -> {
+                    Credits due = bid.rate().over(time).min(bid.funds());
+                    charged.merge(bidder, due, Credits::plus);
+                    return new Standing(bid.rate(), bid.funds().minus(due), bid.expires());
+                }));
     }
 
     Rate price(String machine) {

@@ -22,9 +22,9 @@ class SplitTest {
         double[] w = {.5, .3, .2};
         double[] y = {2e6, 1e6, .25e6};
         long[] x = new Split(w, y, FREE, 9, 1_000_000).from(new long[3], 0.5, -1);
-        assertEquals(399_328, x[0], 1);
-        assertEquals(314_166, x[1], 1);
-        assertEquals(286_506, x[2], 1);
+        assertEquals(399_328.0, (double) x[0], 1);
+        assertEquals(314_166.0, (double) x[1], 1);
+        assertEquals(286_506.0, (double) x[2], 1);
     }
 
     @Test
@@ -61,7 +61,7 @@ class SplitTest {
             double[] ceilings = random.doubles(3, 1e6, 9e6).toArray();
             long[] x = new Split(w, y, ceilings, 3, X).from(new long[3], 0.5, -1);
             double sum = Math.min(X, Arrays.stream(ceilings).sum());
-            assertEquals(sum, Arrays.stream(x).sum(), 3);
+            assertEquals(sum, (double) Arrays.stream(x).sum(), 3);
             double best = Utility.of(w, y, Arrays.stream(x).asDoubleStream().toArray());
             for (int other = 0; other < 50; other++) {
                 double[] rival = rival(x, ceilings, random);
@@ -144,7 +144,7 @@ class SplitTest {
         double[] answer = new BestResponse().answer(w, y, X);
         long[] x = new Split(w, y, FREE, 3, X).from(new long[3], 1, -1);
         for (int j = 0; j < 3; j++) {
-            assertEquals(answer[j], x[j], 1);
+            assertEquals(answer[j], (double) x[j], 1);
         }
     }
 }

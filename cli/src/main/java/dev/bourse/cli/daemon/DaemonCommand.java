@@ -2,8 +2,12 @@ package dev.bourse.cli.daemon;
 
 import dev.bourse.api.config.Config;
 import dev.bourse.api.config.ConfigFile;
+import dev.bourse.cli.output.Interruption;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /**
@@ -44,9 +48,25 @@ abstract class DaemonCommand<C> implements Callable<Integer> {
             System.out.print(config.explain());
             return 0;
         }
-        AutoCloseable daemon = start(config.value());
-        System.out.flush();
-        Lifetime.untilTold(daemon, untilStdinCloses);
+        try (Interruption interruption = new Interruption();
+                AutoCloseable daemon = start(config.value())) {
+            System.out.flush();
+            if (untilStdinCloses) {
+                Thread.ofVirtual().start(() -> drainStdin(interruption));
+            }
+            interruption.await();
+            LoggerFactory.getLogger(daemon.getClass()).info("Ending");
+        }
         return 0;
+    }
+
+    private static void drainStdin(Interruption interruption) {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LoggerFactory.getLogger(DaemonCommand.class).debug("Standard input failed, which ends it too", e);
+        } finally {
+            interruption.tell();
+        }
     }
 }

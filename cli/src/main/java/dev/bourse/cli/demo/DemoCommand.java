@@ -2,6 +2,7 @@ package dev.bourse.cli.demo;
 
 import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Format;
+import dev.bourse.cli.output.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,25 +64,17 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DemoPlan plan = DemoPlan.of(machines, bidders, seed, Runtime.getRuntime().availableProcessors());
-        CountDownLatch interrupted = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            interrupted.countDown();
-            awaitQuietly(ended);
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (Folder folder = Folder.of(data)) {
-            DemoReport report = run(plan, folder.path(), interrupted);
-            print(report);
-            return interrupted.getCount() == 0 ? INTERRUPTED : 0;
-        } finally {
-            ended.countDown();
+        DemoPlan plan =
+                DemoPlan.of(machines, bidders, seed, Runtime.getRuntime().availableProcessors());
+        try (Interruption interruption = new Interruption();
+                Folder folder = Folder.of(data)) {
+            print(run(plan, folder.path(), interruption));
+            return interruption.happened() ? INTERRUPTED : 0;
         }
     }
 
-    private DemoReport run(DemoPlan plan, Path folder, CountDownLatch interrupted) throws Exception {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+    private DemoReport run(DemoPlan plan, Path folder, Interruption interruption) throws Exception {
+        boolean terminal = System.console().isTerminal();
         try (TrainerImage image = enforcement.equals("docker") ? TrainerImage.make(trainerJar()) : null;
                 DemoMarket market = new DemoMarket(folder)) {
             say("starting the bank, " + machines + " machines and a dashboard in " + folder);
@@ -93,18 +85,22 @@ public final class DemoCommand implements Callable<Integer> {
             market.startDashboard(port);
             plan.bidders().forEach(bidder -> market.startAgent(bidder, settings));
             say("the page is " + market.page() + "; " + bidders + " bidders bid for " + duration.toSeconds() + " s");
-            return new DemoRun(market, plan, interrupted)
-                    .run(duration, Duration.ofSeconds(terminal ? 1 : 5), line -> {
-                        System.err.print(terminal ? "\r\033[K" + line : line + "\n");
-                        System.err.flush();
-                    });
+            return new DemoRun(market, plan, interruption).run(duration, Duration.ofSeconds(terminal ? 1 : 5), line -> {
+                System.err.print(terminal ? "\r\033[K" + line : line + "\n");
+                System.err.flush();
+            });
         }
     }
 
     private DemoSettings settings(Path folder, Optional<TrainerImage> image) throws IOException {
         if (image.isPresent()) {
             return new DemoSettings(
-                    enforcement, Optional.of(TrainerImage.NAME), TrainerImage.TRAINER, TrainerImage.JAVA, duration, seed);
+                    enforcement,
+                    Optional.of(TrainerImage.NAME),
+                    TrainerImage.TRAINER,
+                    TrainerImage.JAVA,
+                    duration,
+                    seed);
         }
         Path trainer = folder.resolve("trainer.jar");
         Files.copy(trainerJar(), trainer, StandardCopyOption.REPLACE_EXISTING);
@@ -135,14 +131,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void say(String words) {
         System.err.println("bourse: " + words);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The data folder: the user's, which stays, or a temporary one, which goes. */

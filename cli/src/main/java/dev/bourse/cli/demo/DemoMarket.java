@@ -150,7 +150,7 @@ final class DemoMarket implements AutoCloseable {
                         Map.entry("horizon", settings.horizon().toString()),
                         Map.entry("unitPriceCap", 100_000),
                         Map.entry("valuation", Map.of("weights", bidder.weights())),
-                        Map.entry("require", bidder.job().requires),
+                        Map.entry("require", bidder.job().requires()),
                         Map.entry("seed", settings.seed() + bidder.account().hashCode()),
                         Map.entry(
                                 "job",
@@ -213,7 +213,8 @@ final class DemoMarket implements AutoCloseable {
 
     /** A token file for a subject of this demo. */
     private Path token(String subject, String scope) {
-        var request = new TokenRequest(null, subject, List.of(scope), "bank", Duration.ofHours(12).toSeconds());
+        var request = new TokenRequest(
+                null, subject, List.of(scope), "bank", Duration.ofHours(12).toSeconds());
         return write(
                 data.resolve(subject + ".token"),
                 await(administrator.token(request)).token());

@@ -43,16 +43,18 @@ record DemoPlan(List<MachinePlan> machines, List<BidderPlan> bidders) {
 
     /** What jobs want: one thread, many threads, or machines that hold their data. */
     enum JobKind {
-        ONE_THREAD(1, Map.of()),
-        MANY_THREADS(4, Map.of()),
-        TIED_TO_DATA(1, HOLDS_DATA);
+        ONE_THREAD(1),
+        MANY_THREADS(4),
+        TIED_TO_DATA(1);
 
         final int threads;
-        final Map<String, String> requires;
 
-        JobKind(int threads, Map<String, String> requires) {
+        JobKind(int threads) {
             this.threads = threads;
-            this.requires = requires;
+        }
+
+        Map<String, String> requires() {
+            return this == TIED_TO_DATA ? HOLDS_DATA : Map.of();
         }
     }
 
@@ -106,14 +108,15 @@ record DemoPlan(List<MachinePlan> machines, List<BidderPlan> bidders) {
         JobKind kind = JobKind.values()[index % JobKind.values().length];
         Map<String, Double> weights = new LinkedHashMap<>();
         for (MachinePlan machine : machines) {
-            boolean usable = machine.labels().entrySet().containsAll(kind.requires.entrySet());
+            boolean usable =
+                    machine.labels().entrySet().containsAll(kind.requires().entrySet());
             weights.put(machine.id(), usable ? machine.capacity() * random.nextDouble(0.5, 1.5) : 0);
         }
         double sum = weights.values().stream().mapToDouble(w -> w).sum();
         weights.replaceAll((machine, weight) -> weight / sum);
         return new BidderPlan(
                 index < names.length ? names[index] : "bidder" + (index + 1),
-                new Credits((100L + 50 * (index % 4)) * 1_000_000),
+                new Credits((100L + 50L * (index % 4)) * 1_000_000),
                 kind,
                 weights);
     }

@@ -14,6 +14,7 @@ import dev.bourse.cli.demo.DemoPlan.BidderPlan;
 import dev.bourse.cli.demo.DemoReport.BidderReport;
 import dev.bourse.cli.demo.DemoReport.MachineReport;
 import dev.bourse.cli.demo.DemoReport.ShareReport;
+import dev.bourse.cli.output.Interruption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,17 +34,17 @@ final class DemoRun {
 
     private final DemoMarket market;
     private final DemoPlan plan;
-    private final CountDownLatch interrupted;
+    private final Interruption interruption;
 
     /**
      * A run on a market that has been started.
      *
-     * @param interrupted counted down when the user wants it to end
+     * @param interruption when the user wants it to end
      */
-    DemoRun(DemoMarket market, DemoPlan plan, CountDownLatch interrupted) {
+    DemoRun(DemoMarket market, DemoPlan plan, Interruption interruption) {
         this.market = market;
         this.plan = plan;
-        this.interrupted = interrupted;
+        this.interruption = interruption;
     }
 
     /**
@@ -83,7 +84,7 @@ final class DemoRun {
     private void watch(long start, long until, Duration between, Consumer<String> live) throws InterruptedException {
         while (true) {
             long left = until - System.nanoTime();
-            if (left <= 0 || interrupted.await(Math.min(left, between.toNanos()), TimeUnit.NANOSECONDS)) {
+            if (left <= 0 || interruption.within(Math.min(left, between.toNanos()), TimeUnit.NANOSECONDS)) {
                 return;
             }
             live.accept(line(Duration.ofNanos(System.nanoTime() - start)));
@@ -94,8 +95,9 @@ final class DemoRun {
         String prices = quotes().values().stream()
                 .map(quote -> quote.machine() + " " + quote.goods().get("cpu").price())
                 .collect(Collectors.joining("  "));
-        List<Measures> measures =
-                await(market.observatory().measures(Instant.now().minusSeconds(5))).points();
+        List<Measures> measures = await(
+                        market.observatory().measures(Instant.now().minusSeconds(5)))
+                .points();
         String last = measures.isEmpty()
                 ? "no measures yet"
                 : "efficiency %.3f  uniformity %.3f  envy-freeness %.3f  Nash gap %.3f"
@@ -116,7 +118,8 @@ final class DemoRun {
     private Map<String, Quote> quotes() {
         Map<String, Quote> quotes = new LinkedHashMap<>();
         market.nodes()
-                .forEach((machine, node) -> quotes.put(machine, await(node.quote()).quote()));
+                .forEach((machine, node) ->
+                        quotes.put(machine, await(node.quote()).quote()));
         return quotes;
     }
 
@@ -145,8 +148,7 @@ final class DemoRun {
 
     private static Map<String, Double> together(Map<String, Double> one, Map<String, Double> other) {
         ToDoubleFunction<Map<String, Double>> units = figures -> figures.getOrDefault("units", 0.0);
-        Map<String, Double> sum =
-                new TreeMap<>(units.applyAsDouble(one) >= units.applyAsDouble(other) ? one : other);
+        Map<String, Double> sum = new TreeMap<>(units.applyAsDouble(one) >= units.applyAsDouble(other) ? one : other);
         sum.put("units", units.applyAsDouble(one) + units.applyAsDouble(other));
         return sum;
     }
@@ -176,7 +178,7 @@ final class DemoRun {
         return new ShareReport(
                 part(account, before, after, BidderUsage::boughtNanos),
                 part(account, before, after, BidderUsage::cpuNanos),
-                ratio(after.qualified() - before.qualified(), after.samples() - before.samples()));
+                ratio((double) after.qualified() - before.qualified(), (double) after.samples() - before.samples()));
     }
 
     private static double part(
@@ -207,8 +209,6 @@ final class DemoRun {
 
     private static double median(List<Measures> measures, ToDoubleFunction<Measures> figure) {
         double[] sorted = measures.stream().mapToDouble(figure).sorted().toArray();
-        return sorted.length == 0
-                ? Double.NaN
-                : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param duration how long agents bid
  * @param seed of everything random
  */
-record DemoSettings(
-        String enforcement, Optional<String> image, Path trainer, Path java, Duration duration, long seed) {
+record DemoSettings(String enforcement, Optional<String> image, Path trainer, Path java, Duration duration, long seed) {
     private static final Duration SHORTEST_HORIZON = Duration.ofMinutes(10);
     private static final int HORIZON_PER_DURATION = 5;
 

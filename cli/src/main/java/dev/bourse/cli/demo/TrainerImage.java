@@ -84,7 +84,8 @@ final class TrainerImage implements AutoCloseable {
 
     /** The shared libraries of the host that java needs, the loader among them. */
     private static Set<String> libraries(Path java) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("ldd", java.resolve("bin/java").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("ldd", java.resolve("bin/java").toString()));
         try (Stream<Path> files = Files.walk(java.resolve("lib"))) {
             files.filter(file -> file.toString().endsWith(".so"))
                     .map(Path::toString)

@@ -31,7 +31,8 @@ record GameFile(double[] budgets, double[][] weights, Double reserve) {
             }
             return file;
         } catch (JsonProcessingException e) {
-            throw refused(path, e.getOriginalMessage() + " at line " + e.getLocation().getLineNr());
+            throw refused(
+                    path, e.getOriginalMessage() + " at line " + e.getLocation().getLineNr());
         } catch (IOException e) {
             throw refused(path, "it cannot be read");
         }

@@ -42,9 +42,7 @@ public final class LabCommand {
             mixinStandardHelpOptions = true,
             footer = {"", "Example: bourse lab solve docs/examples/game.json --output json"})
     static final class Solve implements Callable<Integer> {
-        @Parameters(
-                paramLabel = "GAME.json",
-                description = "{\"budgets\":[...],\"weights\":[[...]],\"reserve\":1e-9}")
+        @Parameters(paramLabel = "GAME.json", description = "{\"budgets\":[...],\"weights\":[[...]],\"reserve\":1e-9}")
         Path file;
 
         @Option(
@@ -77,8 +75,8 @@ public final class LabCommand {
         @Override
         public Integer call() {
             Game game = GameFile.read(file).game(reserve);
-            Equilibrium equilibrium = new Turns(new StopRule.NashGap(gap), rounds)
-                    .play(game, Bids.inProportionToWeights(game), answer());
+            Equilibrium equilibrium =
+                    new Turns(new StopRule.NashGap(gap), rounds).play(game, Bids.inProportionToWeights(game), answer());
             Solution solution = Solution.of(equilibrium);
             solution.table().print(format, solution, System.out);
             if (format == Format.TABLE) {

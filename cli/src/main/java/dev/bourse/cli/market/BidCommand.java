@@ -33,7 +33,8 @@ public final class BidCommand extends MarketCommand {
     @Option(
             names = "--for",
             paramLabel = "TIME",
-            defaultValue = "10m", converter = Durations.class,
+            defaultValue = "10m",
+            converter = Durations.class,
             description = "How long a hold to place for it; 0s for none (default: ${DEFAULT-VALUE}).")
     Duration term;
 

@@ -50,8 +50,8 @@ public final class LedgerCommand extends MarketCommand {
         }
         List<Transfer> transfers = transfers(market);
         Table table = Table.of("id", "at", "kind", "from", "to", "amount", "by", "hold", "reason");
-        transfers.forEach(t ->
-                table.row(t.id(), t.at(), t.kind(), t.from(), t.to(), t.amount(), t.by(), t.hold(), t.reason()));
+        transfers.forEach(
+                t -> table.row(t.id(), t.at(), t.kind(), t.from(), t.to(), t.amount(), t.by(), t.hold(), t.reason()));
         table.print(format, new LedgerPage(transfers, null), System.out);
     }
 
@@ -59,8 +59,8 @@ public final class LedgerCommand extends MarketCommand {
         List<Transfer> all = new ArrayList<>();
         Long from = after;
         while (from != null && all.size() < limit) {
-            LedgerPage page = await(
-                    market.bank().ledger(Optional.ofNullable(account), from, Math.min(PAGE, limit - all.size())));
+            LedgerPage page =
+                    await(market.bank().ledger(Optional.ofNullable(account), from, Math.min(PAGE, limit - all.size())));
             all.addAll(page.transfers());
             from = page.next();
         }

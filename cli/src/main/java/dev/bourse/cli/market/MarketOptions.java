@@ -1,6 +1,7 @@
 package dev.bourse.cli.market;
 
 import dev.bourse.api.client.TokenSource;
+import dev.bourse.api.problem.RefusedException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,8 +39,8 @@ final class MarketOptions {
 
     /** The caller's token, or none where neither the option nor the environment names one. */
     TokenSource tokens() {
-        Optional<Path> file =
-                Optional.ofNullable(tokenFile).or(() -> environment("BOURSE_TOKEN_FILE").map(Path::of));
+        Optional<Path> file = Optional.ofNullable(tokenFile)
+                .or(() -> environment("BOURSE_TOKEN_FILE").map(Path::of));
         return file.map(TokenSource::file)
                 .or(() -> environment("BOURSE_TOKEN").map(TokenSource::of))
                 .orElseGet(TokenSource::none);
@@ -50,6 +51,15 @@ final class MarketOptions {
         return tokenFile != null
                 || environment("BOURSE_TOKEN_FILE").isPresent()
                 || environment("BOURSE_TOKEN").isPresent();
+    }
+
+    /** The token itself, for a process that goes on using it. */
+    String tokenText() {
+        return Connection.await(tokens().token())
+                .orElseThrow(() -> new RefusedException(
+                        "token-missing",
+                        401,
+                        "No token is given; name a file with --token-file, or set BOURSE_TOKEN_FILE or BOURSE_TOKEN."));
     }
 
     private static Optional<String> environment(String name) {

@@ -18,17 +18,19 @@ public final class PricesCommand extends MarketCommand {
     void ask(Connection market) {
         Directory directory = await(market.anyNode().directory());
         Table table = Table.of("machine", "good", "price", "price/unit", "reserve", "bidders", "clearing");
-        directory.machines().forEach(machine -> machine.quote().quote().goods().forEach((good, price) -> {
-            double unit = price.price().decimal().doubleValue() / price.capacity();
-            table.row(
-                    machine.machine(),
-                    good,
-                    price.price(),
-                    String.format(Locale.ROOT, "%.4f", unit),
-                    price.reserve(),
-                    price.bidders(),
-                    machine.quote().quote().clearing());
-        }));
+        directory
+                .machines()
+                .forEach(machine -> machine.quote().quote().goods().forEach((good, price) -> {
+                    double unit = price.price().decimal().doubleValue() / price.capacity();
+                    table.row(
+                            machine.machine(),
+                            good,
+                            price.price(),
+                            String.format(Locale.ROOT, "%.4f", unit),
+                            price.reserve(),
+                            price.bidders(),
+                            machine.quote().quote().clearing());
+                }));
         table.print(format, directory, System.out);
     }
 }

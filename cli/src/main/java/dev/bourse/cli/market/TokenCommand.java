@@ -4,8 +4,8 @@ import static dev.bourse.cli.market.Connection.await;
 
 import dev.bourse.api.bank.IssuedToken;
 import dev.bourse.api.bank.TokenRequest;
-import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Durations;
+import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Table;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Gets a token from the bank and prints it. */
 @Command(
         name = "token",
-        description = "Get a token: any with the bootstrap secret ($BOURSE_SECRET) or scope admin, else one for yourself.",
+        description =
+                "Get a token: any with the bootstrap secret ($BOURSE_SECRET) or scope admin, else one for yourself.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -39,7 +40,11 @@ public final class TokenCommand extends MarketCommand {
             description = "Who accepts it: bank, dashboard or a machine (default: ${DEFAULT-VALUE}).")
     String audience;
 
-    @Option(names = "--for", defaultValue = "1h", converter = Durations.class, description = "How long it is good for (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--for",
+            defaultValue = "1h",
+            converter = Durations.class,
+            description = "How long it is good for (default: ${DEFAULT-VALUE}).")
     Duration life;
 
     @Override

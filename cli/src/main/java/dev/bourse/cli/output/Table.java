@@ -38,9 +38,10 @@ public record Table(List<String> columns, List<List<String>> rows) {
     public void print(Format format, Object whole, PrintStream out) {
         switch (format) {
             case TABLE -> out.print(text());
-            case CSV -> Stream.concat(Stream.of(columns), rows.stream())
-                    .map(row -> row.stream().map(Table::quoted).collect(Collectors.joining(",")))
-                    .forEach(line -> out.print(line + "\r\n"));
+            case CSV ->
+                Stream.concat(Stream.of(columns), rows.stream())
+                        .map(row -> row.stream().map(Table::quoted).collect(Collectors.joining(",")))
+                        .forEach(line -> out.print(line + "\r\n"));
             case JSON -> out.println(json(whole));
         }
         out.flush();

@@ -52,8 +52,7 @@ final class HostEnforcer implements Enforcer {
         LiveTask former = tasks.get(spec.id());
         if (former != null && former.live()) {
             throw new EnforcementException(
-                    Refusal.TASK_EXISTS,
-                    "A task (%s) runs already; stop it or use another name.".formatted(spec.id()));
+                    Refusal.TASK_EXISTS, "A task (%s) runs already; stop it or use another name.".formatted(spec.id()));
         }
         tree.place(spec.bidder());
         LiveTask task = new LiveTask(spec.bidder(), runner.start(spec), executor);
@@ -81,7 +80,7 @@ final class HostEnforcer implements Enforcer {
 
     @Override
     public void forget(String id) {
-        tasks.computeIfPresent(id, (unused, task) -> task.live() ? task : null);
+        tasks.computeIfPresent(id, (_, task) -> task.live() ? task : null);
     }
 
     @Override

@@ -63,7 +63,9 @@ final class LiveTask {
     private void endGrace() {
         Long ends = graceEndsNanos;
         if (ends != null) {
-            Patience.until(Duration.ofNanos(ends - System.nanoTime()), () -> running.group().processes().isEmpty());
+            Patience.until(
+                    Duration.ofNanos(ends - System.nanoTime()),
+                    () -> running.group().processes().isEmpty());
         }
         running.group().kill();
     }

@@ -29,7 +29,8 @@ public record OwnerMark(String machine, long namespace, long pid, long startTick
     /** The mark of a machine of this process. */
     public static OwnerMark mine(String machine) {
         long pid = ProcessHandle.current().pid();
-        return new OwnerMark(machine, namespaceOf("self").orElseThrow(), pid, started(pid).orElseThrow(), thisBoot());
+        return new OwnerMark(
+                machine, namespaceOf("self").orElseThrow(), pid, started(pid).orElseThrow(), thisBoot());
     }
 
     /** Reads what {@link #toString} wrote; empty if it is something else. */
@@ -37,7 +38,11 @@ public record OwnerMark(String machine, long namespace, long pid, long startTick
         Matcher m = TEXT.matcher(text);
         return m.matches()
                 ? Optional.of(new OwnerMark(
-                        m.group(1), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)), Long.parseLong(m.group(4)), m.group(5)))
+                        m.group(1),
+                        Long.parseLong(m.group(2)),
+                        Long.parseLong(m.group(3)),
+                        Long.parseLong(m.group(4)),
+                        m.group(5)))
                 : Optional.empty();
     }
 
@@ -72,7 +77,8 @@ public record OwnerMark(String machine, long namespace, long pid, long startTick
 
     private static Optional<Long> namespaceOf(String process) {
         try {
-            String link = Files.readSymbolicLink(Path.of("/proc", process, "ns/pid")).toString();
+            String link =
+                    Files.readSymbolicLink(Path.of("/proc", process, "ns/pid")).toString();
             return Optional.of(Long.parseLong(link.replaceAll("\\D", "")));
         } catch (IOException e) {
             return Optional.empty();
@@ -81,7 +87,9 @@ public record OwnerMark(String machine, long namespace, long pid, long startTick
 
     private static String thisBoot() {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip().replace("-", "");
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+                    .strip()
+                    .replace("-", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,8 +19,7 @@ public record ProcStat(long pid, char state, long session, long cpuTicks, long s
     /** Reads one process; empty if it is gone. */
     public static Optional<ProcStat> of(long pid) {
         try {
-            return Optional.of(
-                    parse(Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1)));
+            return Optional.of(parse(Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1)));
         } catch (IOException e) {
             return Optional.empty();
         }

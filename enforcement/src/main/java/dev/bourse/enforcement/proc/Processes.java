@@ -21,7 +21,8 @@ public final class Processes {
     public static List<Long> all() {
         List<Long> pids = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            folders.forEach(folder -> pids.add(Long.parseLong(folder.getFileName().toString())));
+            folders.forEach(
+                    folder -> pids.add(Long.parseLong(folder.getFileName().toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -109,8 +109,8 @@ public final class ContainerRunner implements Runner {
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges:true"))
                 .withNetworkMode(network)
-                .withLogConfig(new LogConfig(
-                        LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "16m", "max-file", "2")));
+                .withLogConfig(
+                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "16m", "max-file", "2")));
     }
 
     private CompletableFuture<Integer> run(String container, TaskSpec task, LogFollower log) throws IOException {
@@ -143,7 +143,7 @@ public final class ContainerRunner implements Runner {
         });
         return code.thenCompose(value -> log.ended()
                 .completeOnTimeout(null, LOG_SECONDS, TimeUnit.SECONDS)
-                .thenApply(unused -> value));
+                .thenApply(_ -> value));
     }
 
     /** As for a process: 127 if there is no such command, 126 if it can't be run. */

@@ -42,7 +42,8 @@ public final class DockerEngine implements AutoCloseable {
             close();
             throw new EnforcementException(
                     Refusal.DOCKER_NOT_REACHABLE,
-                    "No Docker engine answers at %s (%s); start one or set DOCKER_HOST.".formatted(address, e.getMessage()),
+                    "No Docker engine answers at %s (%s); start one or set DOCKER_HOST."
+                            .formatted(address, e.getMessage()),
                     e);
         }
     }
@@ -64,13 +65,10 @@ public final class DockerEngine implements AutoCloseable {
 
     /** Removes the containers of owners that are dead; says how many. */
     public int removeLeftovers() {
-        List<Container> left = client.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(List.of(OWNER))
-                .exec()
-                .stream()
-                .filter(container -> dead(container.getLabels()))
-                .toList();
+        List<Container> left =
+                client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(OWNER)).exec().stream()
+                        .filter(container -> dead(container.getLabels()))
+                        .toList();
         left.forEach(container -> remove(container.getId()));
         return left.size();
     }
@@ -88,7 +86,6 @@ public final class DockerEngine implements AutoCloseable {
                     .exec();
         } catch (NotFoundException e) {
             // Somebody was faster.
-            return;
         }
     }
 

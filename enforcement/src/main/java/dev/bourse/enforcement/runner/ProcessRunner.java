@@ -50,7 +50,8 @@ public final class ProcessRunner implements Runner {
             Process process = launch(task, CommandLine.of(task, group.joinFiles(), drop));
             group.startedAs(process.pid());
             // Until it has joined, the group looks as if the task had ended.
-            Patience.until(JOIN_TIME, () -> !process.isAlive() || group.processes().contains(process.pid()));
+            Patience.until(
+                    JOIN_TIME, () -> !process.isAlive() || group.processes().contains(process.pid()));
             return new RunningTask(group, process.onExit().thenApply(Process::exitValue), group::remove);
         } catch (IOException e) {
             group.remove();
@@ -84,8 +85,17 @@ public final class ProcessRunner implements Runner {
         if (own == ROOT) {
             String uid = Integer.toString(task.uid());
             return List.of(
-                    setsid, setpriv, "--reuid", uid, "--regid", uid, "--clear-groups", "--no-new-privs",
-                    "--inh-caps=-all", "--bounding-set=-all", "--");
+                    setsid,
+                    setpriv,
+                    "--reuid",
+                    uid,
+                    "--regid",
+                    uid,
+                    "--clear-groups",
+                    "--no-new-privs",
+                    "--inh-caps=-all",
+                    "--bounding-set=-all",
+                    "--");
         }
         if (own == task.uid()) {
             return List.of(setsid, setpriv, "--no-new-privs", "--");

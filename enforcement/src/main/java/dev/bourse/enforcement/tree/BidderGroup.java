@@ -26,8 +26,7 @@ final class BidderGroup implements AutoCloseable {
 
     void share(double share) {
         weight.set(Integer.toString(Weight.of(share)));
-        quota.ifPresent(
-                file -> file.set(version.quota(CgroupVersion.quotaMicros(Math.min(1, share) * capacity))));
+        quota.ifPresent(file -> file.set(version.quota(CgroupVersion.quotaMicros(Math.min(1, share) * capacity))));
     }
 
     @Override

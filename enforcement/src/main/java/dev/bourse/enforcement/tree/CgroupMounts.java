@@ -61,7 +61,8 @@ public record CgroupMounts(List<Hierarchy> version1, Optional<Path> unified) {
 
     /** All hierarchies. */
     List<Path> all() {
-        List<Path> roots = new ArrayList<>(version1.stream().map(Hierarchy::root).toList());
+        List<Path> roots =
+                new ArrayList<>(version1.stream().map(Hierarchy::root).toList());
         unified.ifPresent(roots::add);
         return List.copyOf(roots);
     }

@@ -32,7 +32,8 @@ public final class CgroupTree implements Tree {
         home = CgroupMounts.BOURSE.resolve(owner.toString());
         Hierarchies hierarchies = version.hierarchies();
         if (Files.exists(version.weightFile(home))) {
-            throw new IllegalStateException("The machine (%s) is already open in this process.".formatted(machine.id()));
+            throw new IllegalStateException(
+                    "The machine (%s) is already open in this process.".formatted(machine.id()));
         }
         hierarchies.make(CgroupMounts.BOURSE);
         try {
@@ -140,7 +141,6 @@ public final class CgroupTree implements Tree {
                 choice.addMachine(version.capacityOf(group), version.cpusOf(group));
             } catch (EnforcementException e) {
                 // That machine was just closed.
-                continue;
             }
         }
         return choice.choose(machine, version.cpusOf(CgroupMounts.BOURSE));

@@ -33,8 +33,8 @@ final class CgroupV1 implements CgroupVersion {
     /** @throws EnforcementException {@code cgroups-not-writable}, naming what is missing */
     CgroupV1(CgroupMounts mounts, Folders folders) {
         for (String name : NEEDED) {
-            Path root = mounts.controller(name)
-                    .orElseThrow(() -> refused("the controller " + name + " is not mounted"));
+            Path root =
+                    mounts.controller(name).orElseThrow(() -> refused("the controller " + name + " is not mounted"));
             if (!writable(root)) {
                 throw refused(root + " is not writable for this process");
             }

@@ -58,7 +58,6 @@ record Hierarchies(List<Path> joined, List<Path> all, Folders folders) {
                 folders.remove(root.resolve(group));
             } catch (IOException e) {
                 // It isn't there, or another machine still uses it.
-                continue;
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.bourse.enforcement.tree;
 
-import dev.bourse.enforcement.proc.OwnerMark;
 import dev.bourse.enforcement.proc.MarkedProcesses;
+import dev.bourse.enforcement.proc.OwnerMark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -49,7 +49,6 @@ record Subtree(Path top, Folders folders) {
                 folders.remove(group);
             } catch (IOException e) {
                 // Busy while a killed process exits: the caller comes again.
-                continue;
             }
         }
         return !Files.exists(top);

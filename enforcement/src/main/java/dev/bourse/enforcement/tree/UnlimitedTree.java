@@ -40,7 +40,7 @@ public final class UnlimitedTree implements Tree {
 
     @Override
     public void place(String bidder) {
-        bidders.computeIfAbsent(bidder, unused -> new ArrayList<>());
+        bidders.computeIfAbsent(bidder, _ -> new ArrayList<>());
     }
 
     @Override
@@ -68,7 +68,8 @@ public final class UnlimitedTree implements Tree {
 
     @Override
     public Usage.Machine machine() {
-        long nanos = removedNanos + bidders.keySet().stream().mapToLong(this::cpuNanos).sum();
+        long nanos = removedNanos
+                + bidders.keySet().stream().mapToLong(this::cpuNanos).sum();
         return new Usage.Machine(nanos, machine.capacity(), 0, 0, 0);
     }
 

@@ -45,8 +45,11 @@ record Admission(Terms terms, Bidder bidder, PlaceBid bid, long others, Instant 
 
     private Optional<Refusal> rate() {
         if (bid.rate().equals(Rate.ZERO)) {
-            return refuse("rate-zero", 400, "The rate (0) of the bid (%s) must be above 0; to pay nothing, withdraw the bid."
-                    .formatted(name()));
+            return refuse(
+                    "rate-zero",
+                    400,
+                    "The rate (0) of the bid (%s) must be above 0; to pay nothing, withdraw the bid."
+                            .formatted(name()));
         }
         if (others + bid.rate().microsPerHour() > Credits.MAX.micros()) {
             return refuse(
@@ -70,11 +73,14 @@ record Admission(Terms terms, Bidder bidder, PlaceBid bid, long others, Instant 
         fresh().forEach(voucher -> trial.add(Holding.of(voucher)));
         trial.bids.put(bid.good(), bid.rate());
         List<Holding> usable = trial.holdings.stream()
-                .filter(holding -> holding.open(now, terms.skew()) && holding.left().isPositive())
+                .filter(holding ->
+                        holding.open(now, terms.skew()) && holding.left().isPositive())
                 .toList();
         if (usable.isEmpty()) {
-            return refuse("unfunded", 402, "The bid (%s) has no voucher with credits left; add one for this machine."
-                    .formatted(name()));
+            return refuse(
+                    "unfunded",
+                    402,
+                    "The bid (%s) has no voucher with credits left; add one for this machine.".formatted(name()));
         }
         Rate total = trial.total();
         Rate largest = usable.stream()

@@ -2,8 +2,8 @@ package dev.bourse.marketnode.auction;
 
 import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Rate;
-import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.problem.Refusal;
+import dev.bourse.api.problem.RefusedException;
 import dev.bourse.marketnode.auction.JournalRecord.Began;
 import dev.bourse.marketnode.auction.JournalRecord.Metered;
 import java.time.Instant;
@@ -52,8 +52,7 @@ public final class Auction {
                             .formatted(began.get().machine(), terms.machine()));
         }
         boolean resumes = began.isPresent() && began.get().epoch() == terms.epoch();
-        return new Auction(
-                terms, resumes ? book : new Book(), Purchases.NONE, Optional.empty(), book.metered);
+        return new Auction(terms, resumes ? book : new Book(), Purchases.NONE, Optional.empty(), book.metered);
     }
 
     /**
@@ -64,7 +63,9 @@ public final class Auction {
      */
     public Step step(List<? extends Command> commands, Instant instant) {
         Instant now = instant.isAfter(book.metered) ? instant : book.metered;
-        if (commands.isEmpty() && clearing.isPresent() && due().filter(due -> !now.isBefore(due)).isEmpty()) {
+        if (commands.isEmpty()
+                && clearing.isPresent()
+                && due().filter(due -> !now.isBefore(due)).isEmpty()) {
             return early(now);
         }
         Book next = book.copy();
@@ -74,12 +75,7 @@ public final class Auction {
         List<Optional<Refusal>> refusals = commands.stream().map(round::take).toList();
         round.fund();
         Optional<Clearing> cleared = round.clear(clearing);
-        Auction auction = new Auction(
-                terms,
-                next,
-                bought(now).after(round.records()),
-                cleared.or(() -> clearing),
-                now);
+        Auction auction = new Auction(terms, next, bought(now).after(round.records()), cleared.or(() -> clearing), now);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
             outcomes.add(auction.outcome(commands.get(i), refusals.get(i)));

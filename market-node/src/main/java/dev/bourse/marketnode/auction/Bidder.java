@@ -64,8 +64,7 @@ final class Bidder {
     }
 
     void charge(Part part) {
-        holdings.replaceAll(
-                holding -> holding.hold().equals(part.hold()) ? holding.charge(part.amount()) : holding);
+        holdings.replaceAll(holding -> holding.hold().equals(part.hold()) ? holding.charge(part.amount()) : holding);
     }
 
     void close(String hold) {

@@ -106,8 +106,7 @@ final class Book {
         List<JournalRecord> records = new ArrayList<>();
         bidder.holdings.forEach(
                 holding -> records.add(new HoldKept(metered, holding.voucher(), holding.charged(), holding.closed())));
-        bidder.bids.forEach(
-                (good, rate) -> records.add(new BidPlaced(metered, bidder.name, good, rate, List.of())));
+        bidder.bids.forEach((good, rate) -> records.add(new BidPlaced(metered, bidder.name, good, rate, List.of())));
         bidder.notice.ifPresent(until -> records.add(new NoticeBegan(metered, bidder.name, until)));
         if (bidder.floor) {
             records.add(new FundsEnded(metered, bidder.name, bidder.notice.orElse(metered)));

@@ -23,7 +23,8 @@ import java.util.List;
 record Drain(List<Part> parts, Instant until) {
     private static final BigInteger NANOS_PER_HOUR =
             BigInteger.valueOf(Duration.ofHours(1).toNanos());
-    private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(Duration.ofSeconds(1).toNanos());
+    private static final BigInteger NANOS_PER_SECOND =
+            BigInteger.valueOf(Duration.ofSeconds(1).toNanos());
 
     /** Empties the holdings, ordered by expiry, from one moment to another. */
     static Drain of(Iterable<Holding> holdings, Rate rate, long carry, Instant from, Instant horizon, Duration skew) {
@@ -37,7 +38,8 @@ record Drain(List<Part> parts, Instant until) {
             if (!usable || !left.isPositive() || !end.isAfter(until)) {
                 continue;
             }
-            BigInteger wanted = owed(rate, carry, from, end).divide(NANOS_PER_HOUR).subtract(paid);
+            BigInteger wanted =
+                    owed(rate, carry, from, end).divide(NANOS_PER_HOUR).subtract(paid);
             BigInteger taken = wanted.min(BigInteger.valueOf(left.micros()));
             paid = paid.add(taken);
             until = taken.equals(wanted) ? end : paidUntil(paid, rate, carry, from);
@@ -73,7 +75,9 @@ record Drain(List<Part> parts, Instant until) {
     record Bill(List<Part> parts, long carry) {}
 
     private static BigInteger owed(Rate rate, long carry, Instant from, Instant to) {
-        return BigInteger.valueOf(rate.microsPerHour()).multiply(nanos(from, to)).add(BigInteger.valueOf(carry));
+        return BigInteger.valueOf(rate.microsPerHour())
+                .multiply(nanos(from, to))
+                .add(BigInteger.valueOf(carry));
     }
 
     private static Instant paidUntil(BigInteger paid, Rate rate, long carry, Instant from) {
@@ -86,9 +90,7 @@ record Drain(List<Part> parts, Instant until) {
 
     private static BigInteger nanos(Instant from, Instant to) {
         Duration time = Duration.between(from, to);
-        return BigInteger.valueOf(time.getSeconds())
-                .multiply(NANOS_PER_SECOND)
-                .add(BigInteger.valueOf(time.getNano()));
+        return BigInteger.valueOf(time.getSeconds()).multiply(NANOS_PER_SECOND).add(BigInteger.valueOf(time.getNano()));
     }
 
     private static Instant earlier(Instant one, Instant other) {

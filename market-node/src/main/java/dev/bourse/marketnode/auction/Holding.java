@@ -15,8 +15,9 @@ import java.util.Comparator;
  */
 record Holding(Voucher voucher, Credits charged, boolean closed) {
     /** The order vouchers are used in: by earliest expiry. */
-    static final Comparator<Holding> BY_EXPIRY =
-            Comparator.comparing((Holding holding) -> holding.voucher().expires()).thenComparing(Holding::hold);
+    static final Comparator<Holding> BY_EXPIRY = Comparator.comparing(
+                    (Holding holding) -> holding.voucher().expires())
+            .thenComparing(Holding::hold);
 
     static Holding of(Voucher voucher) {
         return new Holding(voucher, Credits.ZERO, false);

@@ -74,8 +74,8 @@ public sealed interface JournalRecord {
      */
     record Charged(Instant at, String bidder, List<Part> parts, long carry) implements JournalRecord {}
 
-    /** The hold will be charged no more. */
-    record HoldClosed(Instant at, String bidder, String hold) implements JournalRecord {}
+    /** The hold will be charged no more; {@code through} is now or its end, whichever came first. */
+    record HoldClosed(Instant at, String bidder, String hold, Instant through) implements JournalRecord {}
 
     /** Shares changed; this is the clearing's number. */
     record Cleared(Instant at, long number) implements JournalRecord {}

@@ -133,8 +133,8 @@ public final class Outbox {
         Outbox unsent = with(List.of());
         pending.ifPresent(batch -> batch.entries()
                 .forEach(entry -> unsent.owed.computeIfPresent(entry.hold(), (_, owing) -> owing.plus(entry))));
-        unsent.owed.forEach((hold, owing) -> records.add(new OwedKept(
-                at, hold, owing.amount(), owing.through(), owing.sequence(), owing.closed())));
+        unsent.owed.forEach((hold, owing) ->
+                records.add(new OwedKept(at, hold, owing.amount(), owing.through(), owing.sequence(), owing.closed())));
         records.addAll(aside);
         records.add(new BatchAcknowledged(at, prepared));
         pending.ifPresent(records::add);
@@ -145,8 +145,9 @@ public final class Outbox {
         switch (record) {
             case Began began -> enter(began.epoch());
             case Charged charged ->
-                charged.parts().forEach(part -> owed.put(part.hold(), of(part.hold()).charge(part)));
-            case HoldClosed closed -> owed.put(closed.hold(), of(closed.hold()).close(closed.at()));
+                charged.parts()
+                        .forEach(part -> owed.put(part.hold(), of(part.hold()).charge(part)));
+            case HoldClosed closed -> owed.put(closed.hold(), of(closed.hold()).close(closed.through()));
             case OwedKept kept ->
                 owed.put(kept.hold(), new Owed(kept.amount(), kept.through(), kept.sequence(), kept.closed()));
             case BatchPrepared batch -> take(batch);
@@ -194,8 +195,7 @@ public final class Outbox {
         return aside.stream().anyMatch(refused -> refused.hold().equals(hold));
     }
 
-    private static SettlementResult.Entry answer(
-            SettlementResult result, SettlementBatch.Entry entry, int index) {
+    private static SettlementResult.Entry answer(SettlementResult result, SettlementBatch.Entry entry, int index) {
         if (index < result.entries().size()) {
             SettlementResult.Entry answer = result.entries().get(index);
             if (answer.hold().equals(entry.hold()) && answer.sequence() == entry.sequence()) {

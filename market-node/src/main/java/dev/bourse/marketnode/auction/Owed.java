@@ -24,9 +24,9 @@ record Owed(Credits amount, Instant through, long sequence, boolean closed) {
         return new Owed(amount.plus(part.amount()), part.through(), sequence, closed);
     }
 
-    /** A hold never charged is final through its end. */
-    Owed close(Instant at) {
-        return new Owed(amount, through.equals(Instant.EPOCH) ? at : through, sequence, true);
+    /** A hold never charged is final through that moment. */
+    Owed close(Instant end) {
+        return new Owed(amount, through.equals(Instant.EPOCH) ? end : through, sequence, true);
     }
 
     Owed less(SettlementBatch.Entry entry) {

@@ -11,7 +11,10 @@ final class Refusals {
                 "good-unknown",
                 404,
                 "The good (%s) is not sold on machine %s; choose one of: %s."
-                        .formatted(good, terms.machine(), String.join(", ", terms.goods().keySet())));
+                        .formatted(
+                                good,
+                                terms.machine(),
+                                String.join(", ", terms.goods().keySet())));
     }
 
     static Refusal bidUnknown(String bidder, String good, Terms terms) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** One step at work: every decision becomes a record, and the record changes the book. */
 final class Round {
@@ -77,7 +78,7 @@ final class Round {
             if (!bidder.bids.isEmpty()) {
                 fund(bidder);
             }
-            closeHolds(bidder);
+            closeHolds(bidder, holding -> bidder.bids.isEmpty() || !now.isBefore(holding.end(terms.skew())));
         }
         book.forget(now, terms.skew());
     }
@@ -120,11 +121,9 @@ final class Round {
     }
 
     private Optional<Refusal> drop(String hold) {
-        book.bidders.values().stream()
-                .filter(bidder -> bidder.holdings.stream()
-                        .anyMatch(holding -> holding.hold().equals(hold) && !holding.closed()))
-                .findFirst()
-                .ifPresent(bidder -> note(new HoldClosed(now, bidder.name, hold)));
+        for (Bidder bidder : book.bidders.values()) {
+            closeHolds(bidder, holding -> holding.hold().equals(hold));
+        }
         return Optional.empty();
     }
 
@@ -167,11 +166,11 @@ final class Round {
         }
     }
 
-    private void closeHolds(Bidder bidder) {
+    private void closeHolds(Bidder bidder, Predicate<Holding> over) {
         for (Holding holding : List.copyOf(bidder.holdings)) {
-            boolean over = bidder.bids.isEmpty() || !now.isBefore(holding.end(terms.skew()));
-            if (over && !holding.closed()) {
-                note(new HoldClosed(now, bidder.name, holding.hold()));
+            if (over.test(holding) && !holding.closed()) {
+                Instant end = holding.end(terms.skew());
+                note(new HoldClosed(now, bidder.name, holding.hold(), now.isBefore(end) ? now : end));
             }
         }
     }
@@ -185,7 +184,7 @@ final class Round {
                 .toList();
         ProportionalShare cleared = ProportionalShare.clear(
                 rates.stream().mapToDouble(Rate::microsPerHour).toArray(),
-                good.reserve().microsPerHour());
+                (double) good.reserve().microsPerHour());
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < bidders.size(); i++) {
             Bidder bidder = bidders.get(i);

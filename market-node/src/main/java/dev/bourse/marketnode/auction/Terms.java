@@ -50,7 +50,7 @@ public record Terms(
                 epoch,
                 new TreeMap<>(goods),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(2));
     }

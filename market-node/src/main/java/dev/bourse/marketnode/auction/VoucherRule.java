@@ -21,7 +21,8 @@ final class VoucherRule {
             return refuse(
                     "voucher-final",
                     409,
-                    "The voucher (%s) is final and can be charged no more; place a new hold.".formatted(voucher.hold()));
+                    "The voucher (%s) is final and can be charged no more; place a new hold."
+                            .formatted(voucher.hold()));
         }
         return foreign(voucher, bidder, terms).or(() -> expired(voucher, terms, now));
     }

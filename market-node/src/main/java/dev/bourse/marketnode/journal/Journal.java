@@ -1,7 +1,7 @@
 package dev.bourse.marketnode.journal;
 
-import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.problem.Refusal;
+import dev.bourse.api.problem.RefusedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -144,10 +144,14 @@ public final class Journal<T> implements AutoCloseable {
         trouble = Optional.empty();
     }
 
-    /** Closes the file. */
+    /** Closes the file; all that was appended is durable already. */
     @Override
-    public void close() throws IOException {
-        storage.close();
+    public void close() {
+        try {
+            storage.close();
+        } catch (IOException e) {
+            throw fail(0, e);
+        }
     }
 
     private RefusedException undo(int wanted, IOException cause) {

@@ -1,8 +1,8 @@
 package dev.bourse.marketnode.journal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
 import java.io.ByteArrayOutputStream;

@@ -53,13 +53,14 @@ public final class Runs {
         int user = user(task.key().bidder());
         folders.make(task.key(), user);
         LogTail tail = new LogTail(folders.log(task.key()));
-        enforcer.start(folders.spec(run, task.key(), task.request(), user));
+        // Ends are seen by observe(), which looks at all runs again and again.
+        var _ = enforcer.start(folders.spec(run, task.key(), task.request(), user));
         tails.put(run, tail);
     }
 
     void stop(String run, boolean atOnce) {
         try {
-            enforcer.stop(run, atOnce ? Duration.ZERO : GRACE);
+            var _ = enforcer.stop(run, atOnce ? Duration.ZERO : GRACE);
         } catch (EnforcementException e) {
             if (e.refusal() != dev.bourse.enforcement.Refusal.TASK_UNKNOWN) {
                 throw e;

@@ -30,13 +30,25 @@ class AdmissionTest {
 
     @Test
     void aGoodThatIsNotSold() {
-        expect("good-unknown", 404, "The good (gpu) is not sold on machine m1; choose one of: cpu, io.", bid("alice", "gpu", "1", GOOD));
-        expect("good-unknown", 404, "The good (gpu) is not sold on machine m1; choose one of: cpu, io.", new Command.Withdraw("alice", "gpu"));
+        expect(
+                "good-unknown",
+                404,
+                "The good (gpu) is not sold on machine m1; choose one of: cpu, io.",
+                bid("alice", "gpu", "1", GOOD));
+        expect(
+                "good-unknown",
+                404,
+                "The good (gpu) is not sold on machine m1; choose one of: cpu, io.",
+                new Command.Withdraw("alice", "gpu"));
     }
 
     @Test
     void aRateOfNothing() {
-        expect("rate-zero", 400, "The rate (0) of the bid (alice/m1/cpu) must be above 0; to pay nothing, withdraw the bid.", bid("alice", "cpu", "0", GOOD));
+        expect(
+                "rate-zero",
+                400,
+                "The rate (0) of the bid (alice/m1/cpu) must be above 0; to pay nothing, withdraw the bid.",
+                bid("alice", "cpu", "0", GOOD));
     }
 
     @Test
@@ -51,13 +63,21 @@ class AdmissionTest {
     @Test
     void aVoucherForAnotherMachine() {
         Voucher foreign = new Voucher("h", "alice", "m2", 3, Credits.of("1"), Rate.of("1"), START, START.plus(HOUR));
-        expect("voucher-foreign-machine", 403, "The voucher (h) is for machine m2 and this is m1; place a hold for m1.", bid("alice", "cpu", "1", GOOD, foreign));
+        expect(
+                "voucher-foreign-machine",
+                403,
+                "The voucher (h) is for machine m2 and this is m1; place a hold for m1.",
+                bid("alice", "cpu", "1", GOOD, foreign));
     }
 
     @Test
     void aVoucherForAnotherEpoch() {
         Voucher foreign = new Voucher("h", "alice", "m1", 2, Credits.of("1"), Rate.of("1"), START, START.plus(HOUR));
-        expect("voucher-foreign-epoch", 409, "The voucher (h) is for epoch 2 of machine m1, which is in epoch 3; place a new hold.", bid("alice", "cpu", "1", GOOD, foreign));
+        expect(
+                "voucher-foreign-epoch",
+                409,
+                "The voucher (h) is for epoch 2 of machine m1, which is in epoch 3; place a new hold.",
+                bid("alice", "cpu", "1", GOOD, foreign));
     }
 
     @Test
@@ -84,14 +104,21 @@ class AdmissionTest {
         scene.step(bid("alice", "cpu", "1", GOOD));
         scene.step(new Command.Withdraw("alice", "cpu"));
         assertEquals(
-                new Refusal("voucher-final", 409, "The voucher (good) is final and can be charged no more; place a new hold."),
+                new Refusal(
+                        "voucher-final",
+                        409,
+                        "The voucher (good) is final and can be charged no more; place a new hold."),
                 scene.refusal(bid("alice", "cpu", "1", GOOD)));
         scene.written.removeIf(JournalRecord.BidPlaced.class::isInstance);
     }
 
     @Test
     void aBidWithoutVouchers() {
-        expect("unfunded", 402, "The bid (alice/m1/cpu) has no voucher with credits left; add one for this machine.", bid("alice", "cpu", "1"));
+        expect(
+                "unfunded",
+                402,
+                "The bid (alice/m1/cpu) has no voucher with credits left; add one for this machine.",
+                bid("alice", "cpu", "1"));
     }
 
     @Test
@@ -136,14 +163,20 @@ class AdmissionTest {
 
     @Test
     void aWithdrawalOfNothing() {
-        expect("bid-unknown", 404, "There is no bid (alice/m1/cpu); nothing is left to withdraw.", new Command.Withdraw("alice", "cpu"));
+        expect(
+                "bid-unknown",
+                404,
+                "There is no bid (alice/m1/cpu); nothing is left to withdraw.",
+                new Command.Withdraw("alice", "cpu"));
     }
 
     @Test
     void exactlyTheRunwaySuffices() {
         scene.step(bid("alice", "cpu", "3600", voucher("h", "alice", "60", "3600", Duration.ofSeconds(62))));
         bids = 1;
-        assertEquals(List.of("cpu"), scene.books.auction().bids().stream().map(view -> view.good()).toList());
+        assertEquals(
+                List.of("cpu"),
+                scene.books.auction().bids().stream().map(view -> view.good()).toList());
     }
 
     private void expect(String code, int status, String detail, Command command) {

@@ -8,21 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
-import dev.bourse.api.problem.RefusedException;
-import dev.bourse.marketnode.auction.JournalRecord.BidEnded;
-import dev.bourse.marketnode.auction.JournalRecord.FundsEnded;
-import dev.bourse.marketnode.auction.JournalRecord.HoldClosed;
 import dev.bourse.marketnode.auction.JournalRecord.Metered;
-import dev.bourse.marketnode.auction.JournalRecord.NoticeBegan;
-import dev.bourse.marketnode.auction.JournalRecord.NoticeEnded;
-import dev.bourse.marketnode.auction.JournalRecord.Reason;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +55,8 @@ class AuctionTest {
         scene.step(bid("alice", "cpu", "6", voucher("h1", "alice", "10", "10", HOUR)));
         scene.now = START.plusSeconds(1);
         assertEquals(Optional.empty(), scene.step().clearing());
-        assertEquals(2, scene.step(bid("alice", "cpu", "7")).clearing().orElseThrow().number());
+        assertEquals(
+                2, scene.step(bid("alice", "cpu", "7")).clearing().orElseThrow().number());
     }
 
     @Test
@@ -81,123 +73,6 @@ class AuctionTest {
         scene.now = START.plusMillis(100);
         assertEquals(List.of(new Metered(scene.now)), scene.step().records());
         assertEquals(Optional.of(START.plusMillis(500)), scene.books.auction().due());
-    }
-
-    @Test
-    void anHourCostsTheRate() {
-        scene.step(bid("alice", "cpu", "3.141593", voucher("h1", "alice", "10", "10", Duration.ofHours(2))));
-        scene.run(HOUR);
-        assertEquals(Credits.of("3.141593"), scene.charged("h1"));
-        assertEquals(Credits.of("3.141593"), scene.books.auction().usage(scene.now).getFirst().charged());
-    }
-
-    @Test
-    void aChargeSpansVouchersInTheOrderOfTheirExpiry() {
-        scene.step(bid(
-                "alice",
-                "cpu",
-                "3600",
-                voucher("late", "alice", "100", "3600", HOUR),
-                voucher("soon", "alice", "20.5", "3600", Duration.ofMinutes(30)),
-                voucher("slow", "alice", "100", "3599", Duration.ofMinutes(10))));
-        scene.run(Duration.ofSeconds(30));
-        assertEquals(Credits.of("20.5"), scene.charged("soon"));
-        assertEquals(Credits.of("9.5"), scene.charged("late"));
-        assertEquals(Credits.ZERO, scene.charged("slow"));
-    }
-
-    @Test
-    void chargingEndsWithTheSkewBeforeTheVoucherExpires() {
-        scene.step(bid("alice", "cpu", "3600", voucher("h1", "alice", "9999", "3600", Duration.ofSeconds(100))));
-        scene.run(Duration.ofSeconds(120));
-        assertEquals(Credits.of("98"), scene.charged("h1"));
-        assertEquals(START.plusSeconds(98), scene.books.outbox().prepare(scene.now).orElseThrow().entries().getFirst().through());
-    }
-
-    @Test
-    void timeBeyondTheAuthorisationIsFree() {
-        scene.step(bid("alice", "cpu", "3600", voucher("h1", "alice", "100", "3600", HOUR)));
-        scene.now = START.plusSeconds(5);
-        scene.step();
-        assertEquals(Credits.of("1"), scene.charged("h1"));
-    }
-
-    @Test
-    void fundsThatRunShortAreAnnouncedThenRestOnTheFloorThenEnd() {
-        scene.step(
-                bid("alice", "cpu", "3600", voucher("h1", "alice", "90", "3600", HOUR)),
-                bid("bob", "cpu", "3600", voucher("h2", "bob", "3600", "3600", HOUR)));
-        scene.run(Duration.ofSeconds(29));
-        assertEquals(BidView.State.ACTIVE, scene.view("alice", "cpu").state());
-
-        Instant began = START.plusMillis(30_500);
-        Instant until = began.plus(TERMS.notice());
-        assertEquals(List.of(new NoticeBegan(began, "alice", until)), scene.run(Duration.ofSeconds(2)));
-        assertEquals(BidView.State.NOTICE, scene.view("alice", "cpu").state());
-
-        assertEquals(List.of(new FundsEnded(START.plusSeconds(90), "alice", until)), scene.run(Duration.ofSeconds(60)));
-        assertEquals(BidView.State.FLOOR, scene.view("alice", "cpu").state());
-        Clearing floor = scene.books.auction().clearing().orElseThrow();
-        assertEquals(new Clearing.Share("alice", Rate.ZERO, 0, true), floor.share("cpu", "alice").orElseThrow());
-        assertEquals(Rate.of("3601"), floor.goods().get("cpu").price());
-        assertEquals(1, floor.goods().get("cpu").bidders());
-
-        assertEquals(
-                List.of(new BidEnded(until, "alice", "cpu", Reason.OUT_OF_FUNDS)), scene.run(Duration.ofMinutes(2)));
-        assertEquals(Optional.empty(), scene.books.auction().clearing().orElseThrow().share("cpu", "alice"));
-        assertEquals(Credits.of("90"), scene.charged("h1"));
-    }
-
-    @Test
-    void newFundsEndTheNoticeAndTheFloor() {
-        scene.step(bid("alice", "cpu", "3600", voucher("h1", "alice", "90", "3600", HOUR)));
-        scene.run(Duration.ofSeconds(100));
-        assertEquals(BidView.State.FLOOR, scene.view("alice", "cpu").state());
-        Step step = scene.step(bid("alice", "cpu", "3600", voucher("h2", "alice", "90", "3600", HOUR)));
-        assertEquals(List.of(new NoticeEnded(scene.now, "alice")), step.events());
-        assertEquals(BidView.State.ACTIVE, scene.view("alice", "cpu").state());
-    }
-
-    @Test
-    void withdrawingTheLastBidMakesItsVouchersFinalAfterTheLastCharge() {
-        scene.step(
-                bid("alice", "cpu", "3600", voucher("h1", "alice", "3600", "9999", HOUR)), bid("alice", "io", "3600"));
-        scene.now = START.plusMillis(500);
-        assertEquals(
-                List.of(new BidEnded(scene.now, "alice", "io", Reason.WITHDRAWN)),
-                scene.step(new Command.Withdraw("alice", "io")).events());
-        assertEquals(List.of(), scene.written(HoldClosed.class));
-        scene.now = START.plusSeconds(1);
-        Step step = scene.step(new Command.Withdraw("alice", "cpu"));
-        assertEquals(List.of(new Outcome.Done()), step.outcomes());
-        assertEquals(List.of(new HoldClosed(scene.now, "alice", "h1")), scene.written(HoldClosed.class));
-        assertEquals(Credits.of("1.5"), scene.charged("h1"));
-        assertTrue(scene.books.outbox().prepare(scene.now).orElseThrow().entries().getFirst().last());
-    }
-
-    @Test
-    void allBidsOfABidderShareItsVouchers() {
-        scene.step(bid("alice", "cpu", "1800", voucher("h1", "alice", "120", "3600", HOUR)), bid("alice", "io", "1800"));
-        assertEquals(START.plusSeconds(120), scene.view("alice", "cpu").fundedUntil());
-        assertEquals(START.plusSeconds(120), scene.view("alice", "io").fundedUntil());
-    }
-
-    @Test
-    void aKnownVoucherAgainChangesNothing() {
-        var voucher = voucher("h1", "alice", "100", "3600", HOUR);
-        scene.step(bid("alice", "cpu", "1", voucher, voucher));
-        scene.step(bid("alice", "cpu", "1", voucher));
-        assertEquals(Credits.of("100"), scene.view("alice", "cpu").funds());
-    }
-
-    @Test
-    void aDroppedHoldIsChargedNoMore() {
-        scene.step(bid("alice", "cpu", "3600", voucher("h1", "alice", "3600", "9999", HOUR)));
-        scene.now = START.plusMillis(500);
-        scene.step(new Command.DropHold("h1"), new Command.DropHold("unknown"));
-        assertEquals(BidView.State.FLOOR, scene.view("alice", "cpu").state());
-        scene.run(Duration.ofSeconds(10));
-        assertEquals(Credits.of("0.5"), scene.charged("h1"));
     }
 
     @Test
@@ -225,10 +100,13 @@ class AuctionTest {
     @Test
     void aBidWithdrawnInTheSameStepSaysSo() {
         Step step = scene.step(
-                bid("alice", "cpu", "6", voucher("h1", "alice", "10", "10", HOUR)), new Command.Withdraw("alice", "cpu"));
+                bid("alice", "cpu", "6", voucher("h1", "alice", "10", "10", HOUR)),
+                new Command.Withdraw("alice", "cpu"));
         assertEquals(
                 "The bid (alice/m1/cpu) was withdrawn by a request that came right behind; bid again.",
-                assertInstanceOf(Outcome.Refused.class, step.outcomes().getFirst()).refusal().detail());
+                assertInstanceOf(Outcome.Refused.class, step.outcomes().getFirst())
+                        .refusal()
+                        .detail());
         assertInstanceOf(Outcome.Done.class, step.outcomes().getLast());
     }
 
@@ -243,67 +121,7 @@ class AuctionTest {
         var cpu = wire.goods().get("cpu");
         assertEquals(2, cpu.bidders());
         assertEquals(0.6, cpu.capacity());
-        assertEquals(
-                List.of(new dev.bourse.api.market.Clearing.Share("bob", Rate.of("3"), 0.3)), cpu.shares());
-    }
-
-    @Test
-    void afterARestartWhatWasOpenIsChargedUpToTheLastRecordAndBidsGoOn() {
-        scene.step(bid("alice", "cpu", "3600", voucher("h1", "alice", "3600", "3600", HOUR)));
-        scene.now = START.plusMillis(400);
-        scene.step();
-        scene.books = Books.recover(TERMS, scene.written);
-        scene.now = START.plusSeconds(300);
-        Step step = scene.step();
-        assertEquals(Credits.of("0.4"), scene.charged("h1"));
-        assertEquals(2, step.clearing().orElseThrow().number());
-        assertEquals(BidView.State.ACTIVE, scene.view("alice", "cpu").state());
-        scene.run(Duration.ofSeconds(1));
-        assertEquals(Credits.of("1.4"), scene.charged("h1"));
-    }
-
-    @Test
-    void aNoticeBeginsAnewAfterARestart() {
-        scene.step(bid("alice", "cpu", "3600", voucher("h1", "alice", "90", "3600", HOUR)));
-        scene.run(Duration.ofSeconds(100));
-        scene.books = Books.recover(TERMS, scene.written);
-        scene.now = START.plusSeconds(1000);
-        assertEquals(
-                List.of(new NoticeBegan(scene.now, "alice", scene.now.plus(TERMS.notice()))), scene.step().events());
-        assertEquals(BidView.State.FLOOR, scene.view("alice", "cpu").state());
-    }
-
-    @Test
-    void aGoodNoLongerSoldEndsItsBids() {
-        scene.step(bid("alice", "io", "6", voucher("h1", "alice", "10", "10", HOUR)));
-        Terms less = Terms.of("m1", 3, Map.of("cpu", TERMS.goods().get("cpu")));
-        scene.books = Books.recover(less, scene.written);
-        scene.now = START.plusSeconds(1);
-        assertEquals(List.of(new BidEnded(scene.now, "alice", "io", Reason.NOT_SOLD)), scene.step().events());
-    }
-
-    @Test
-    void aNewEpochBeginsWithoutBidsAndHolds() {
-        scene.step(bid("alice", "cpu", "6", voucher("h1", "alice", "10", "10", HOUR)));
-        scene.run(Duration.ofSeconds(10));
-        Terms next = Terms.of("m1", 4, TERMS.goods());
-        scene.books = Books.recover(next, scene.written);
-        assertEquals(Credits.ZERO, scene.books.outbox().unsettled());
-        assertEquals(1, scene.step().clearing().orElseThrow().number());
-        assertEquals(List.of(), scene.books.auction().bids());
-        assertEquals(4, Books.epoch(scene.written).orElseThrow());
-        assertEquals(List.of(), Books.recover(next, scene.written).auction().bids());
-    }
-
-    @Test
-    void anotherMachinesJournalIsRefused() {
-        scene.step();
-        Terms other = Terms.of("m2", 3, TERMS.goods());
-        RefusedException refused = assertThrows(RefusedException.class, () -> Books.recover(other, scene.written));
-        assertEquals("journal-foreign", refused.refusal().code());
-        assertEquals(
-                "The journal is machine m1's and this is m2; give every machine a data directory of its own.",
-                refused.getMessage());
+        assertEquals(List.of(new dev.bourse.api.market.Clearing.Share("bob", Rate.of("3"), 0.3)), cpu.shares());
     }
 
     @Test

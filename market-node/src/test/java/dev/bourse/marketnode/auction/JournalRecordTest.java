@@ -29,11 +29,10 @@ class JournalRecordTest {
             new JournalRecord.FundsEnded(START, "alice", START),
             new JournalRecord.Authorised(START, "alice", Rate.of("1"), PARTS),
             new JournalRecord.Charged(START, "alice", PARTS, 3_599_999_999_999L),
-            new JournalRecord.HoldClosed(START, "alice", "h"),
+            new JournalRecord.HoldClosed(START, "alice", "h", START),
             new JournalRecord.Cleared(START, 7),
             new JournalRecord.Metered(START),
-            new JournalRecord.BatchPrepared(
-                    START, 1, List.of(new SettlementBatch.Entry("h", 1, EXACT, START, true))),
+            new JournalRecord.BatchPrepared(START, 1, List.of(new SettlementBatch.Entry("h", 1, EXACT, START, true))),
             new JournalRecord.BatchAcknowledged(START, 1),
             new JournalRecord.SettlementRefused(START, "h", 1, EXACT, "hold-released", "Why."),
             new JournalRecord.HoldKept(START, VOUCHER, EXACT, true),
@@ -53,6 +52,8 @@ class JournalRecordTest {
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(JournalRecordTest::leaves) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(JournalRecordTest::leaves)
+                : Stream.of(type);
     }
 }

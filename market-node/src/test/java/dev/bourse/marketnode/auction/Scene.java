@@ -8,6 +8,7 @@ import dev.bourse.api.problem.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,9 +16,7 @@ import java.util.Map;
 final class Scene {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Terms TERMS = Terms.of(
-            "m1",
-            3,
-            Map.of("cpu", new Terms.Good(0.6, Rate.of("1")), "io", new Terms.Good(100, Rate.of("0.5"))));
+            "m1", 3, Map.of("cpu", new Terms.Good(0.6, Rate.of("1")), "io", new Terms.Good(100, Rate.of("0.5"))));
 
     final List<JournalRecord> written = new ArrayList<>();
     Books books;
@@ -32,8 +31,7 @@ final class Scene {
     }
 
     static Voucher voucher(String hold, String account, String amount, String maxRate, Duration life) {
-        return new Voucher(
-                hold, account, "m1", 3, Credits.of(amount), Rate.of(maxRate), START, START.plus(life));
+        return new Voucher(hold, account, "m1", 3, Credits.of(amount), Rate.of(maxRate), START, START.plus(life));
     }
 
     static Command.PlaceBid bid(String bidder, String good, String rate, Voucher... vouchers) {
@@ -71,16 +69,18 @@ final class Scene {
     }
 
     Credits charged(String hold) {
-        return charged(written, hold);
+        return charged(written).getOrDefault(hold, Credits.ZERO);
     }
 
-    static Credits charged(List<JournalRecord> records, String hold) {
-        return records.stream()
-                .filter(JournalRecord.Charged.class::isInstance)
-                .flatMap(record -> ((JournalRecord.Charged) record).parts().stream())
-                .filter(part -> part.hold().equals(hold))
-                .map(JournalRecord.Part::amount)
-                .reduce(Credits.ZERO, Credits::plus);
+    /** By hold. */
+    static Map<String, Credits> charged(List<JournalRecord> records) {
+        Map<String, Credits> charged = new HashMap<>();
+        for (JournalRecord record : records) {
+            if (record instanceof JournalRecord.Charged charge) {
+                charge.parts().forEach(part -> charged.merge(part.hold(), part.amount(), Credits::plus));
+            }
+        }
+        return charged;
     }
 
     <T extends JournalRecord> List<T> written(Class<T> type) {

@@ -1,0 +1,121 @@
+package dev.bourse.bank.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.LedgerSummary;
+import dev.bourse.api.money.Credits;
+import dev.bourse.bank.ledger.AccountEntry;
+import dev.bourse.bank.ledger.BankRules;
+import dev.bourse.bank.ledger.Command;
+import dev.bourse.bank.ledger.MapBooks;
+import dev.bourse.bank.ledger.Outcome;
+import dev.bourse.bank.ledger.RandomOrders;
+import dev.bourse.bank.ledger.Request;
+import dev.bourse.bank.ledger.Terms;
+import dev.bourse.testkit.Seeded;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is asked in whatever order, the books balance, and those in memory and on SQLite tell the same. */
+@ExtendWith(Seeded.class)
+class RandomOrdersTest {
+    private static final int IN_MEMORY = 3000;
+    private static final int ON_SQLITE = 500;
+
+    private static final Request<?> FOUNDING = Request.own(new Command.Found("hash"));
+
+    private final BankRules rules =
+            new BankRules(new Terms(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofDays(30)));
+    private final MapBooks memory = new MapBooks();
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private int done;
+
+    @Test
+    void theBooksInMemoryAlwaysBalance(RandomGenerator random) {
+        RandomOrders orders = new RandomOrders(random);
+        decideInMemory(FOUNDING);
+        for (int i = 0; i < IN_MEMORY; i++) {
+            now = now.plus(orders.pause());
+            decideInMemory(orders.next(now));
+        }
+        assertTrue(done > IN_MEMORY / 20, () -> "only " + done + " requests were done");
+    }
+
+    @Test
+    void sqliteTellsTheSameAsMemory(RandomGenerator random, @TempDir Path data) {
+        RandomOrders orders = new RandomOrders(random);
+        try (Database database = FreshData.open(data)) {
+            for (int i = 0; i < ON_SQLITE; i++) {
+                now = now.plus(orders.pause());
+                Request<?> request = i == 0 ? FOUNDING : orders.next(now);
+                Outcome<?> onSqlite = database.jdbi()
+                        .inTransaction(handle -> (Outcome<?>) rules.decide(request, now, new SqlBooks(handle)));
+                assertEquals(decideInMemory(request), onSqlite);
+            }
+            assertEquals(summary(), database.statements().summary());
+            memory.accounts().forEach(account -> assertEquals(
+                    account, database.statements().account(account.name()).orElseThrow()));
+        }
+    }
+
+    private Outcome<?> decideInMemory(Request<?> request) {
+        List<Object> before = memory.snapshot();
+        Outcome<?> outcome = rules.decide(request, now, memory);
+        switch (outcome) {
+            case Outcome.Done<?> well -> {
+                done++;
+                checkMoneyIsConserved();
+                checkEveryHoldIsBacked();
+            }
+            case Outcome.Repeated<?> again -> assertEquals(before, memory.snapshot());
+            case Outcome.Refused<?> refused -> assertEquals(before, memory.snapshot());
+        }
+        return outcome;
+    }
+
+    private void checkMoneyIsConserved() {
+        LedgerSummary summary = summary();
+        assertEquals(Credits.ZERO, summary.sum());
+        assertEquals(summary.issued(), summary.held().plus(summary.charged()).plus(summary.left()));
+    }
+
+    private void checkEveryHoldIsBacked() {
+        for (AccountEntry account : memory.accounts()) {
+            Credits open = memory.holds().stream()
+                    .filter(hold -> hold.state() == Hold.State.OPEN)
+                    .filter(hold -> hold.voucher().account().equals(account.name()))
+                    .map(hold -> hold.voucher().amount().minus(hold.settled()))
+                    .reduce(Credits.ZERO, Credits::plus);
+            assertEquals(open, account.held(), account.name());
+            boolean overdrawn = account.kind() != AccountKind.MINT && account.available().compareTo(Credits.ZERO) < 0;
+            assertTrue(!overdrawn, () -> account + " is overdrawn");
+        }
+    }
+
+    private LedgerSummary summary() {
+        Credits issued = Credits.ZERO;
+        Credits held = Credits.ZERO;
+        Credits charged = Credits.ZERO;
+        Credits left = Credits.ZERO;
+        Credits sum = Credits.ZERO;
+        for (AccountEntry account : memory.accounts()) {
+            sum = sum.plus(account.balance());
+            held = held.plus(account.held());
+            switch (account.kind()) {
+                case MINT -> issued = issued.minus(account.balance());
+                case INCOME -> charged = charged.plus(account.balance());
+                case USER -> left = left.plus(account.available());
+            }
+        }
+        return new LedgerSummary(issued, held, charged, left, sum);
+    }
+}

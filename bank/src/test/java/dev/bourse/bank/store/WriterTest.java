@@ -1,0 +1,187 @@
+package dev.bourse.bank.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.MachineRegistration;
+import dev.bourse.api.bank.Transfer;
+import dev.bourse.api.money.Credits;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.bank.ledger.BankRules;
+import dev.bourse.bank.ledger.Command;
+import dev.bourse.bank.ledger.Outcome;
+import dev.bourse.bank.ledger.Request;
+import dev.bourse.bank.ledger.Terms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriterTest {
+    private static final int CONNECTIONS = 3;
+
+    @TempDir
+    private Path data;
+
+    private Database database;
+    private Writer writer;
+    private final LinkedBlockingQueue<Integer> commits = new LinkedBlockingQueue<>();
+    private final CountDownLatch firstMayEnd = new CountDownLatch(1);
+
+    @BeforeEach
+    void start() {
+        database = FreshData.open(data);
+        BankRules rules = new BankRules(new Terms(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofDays(30)));
+        writer = new Writer(database, rules, InstantSource.system(), this::committed);
+    }
+
+    @AfterEach
+    void stop() {
+        firstMayEnd.countDown();
+        writer.close();
+        database.close();
+    }
+
+    private void committed(List<? extends Outcome<?>> outcomes) {
+        commits.add(outcomes.size());
+        try {
+            firstMayEnd.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** While the first commit is being heard, all else waits and is then committed at once. */
+    private void openTheBankAndKeepTheWriterBusy() throws InterruptedException {
+        var _ = submit(new Command.Found("hash"));
+        commits.take();
+        var _ = submit(new Command.Open("alice", AccountKind.USER));
+    }
+
+    private <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
+        return writer.submit(Request.own(command));
+    }
+
+    private static Command.Grant grant(String amount) {
+        return new Command.Grant("alice", Credits.of(amount), null);
+    }
+
+    private Credits balance() {
+        return database.statements().account("alice").orElseThrow().balance();
+    }
+
+    @Test
+    void whatWaitsIsCommittedAtOnceAndNothingIsLost() throws InterruptedException {
+        openTheBankAndKeepTheWriterBusy();
+        List<CompletableFuture<Outcome<Transfer>>> grants =
+                IntStream.range(0, 200).mapToObj(i -> submit(grant("0.1"))).toList();
+        firstMayEnd.countDown();
+        List<Long> ids = grants.stream().map(grant -> grant.join().value().id()).toList();
+        assertEquals(IntStream.rangeClosed(1, 200).mapToObj(Long::valueOf).toList(), ids);
+        assertEquals(201, commits.take());
+        assertEquals(Credits.of("20"), balance());
+        assertEquals(Credits.ZERO, database.statements().summary().sum());
+    }
+
+    @Test
+    void aRefusalDoesNotSpoilItsNeighbours() throws InterruptedException {
+        openTheBankAndKeepTheWriterBusy();
+        var before = submit(grant("1"));
+        var refused = submit(grant("-1"));
+        var after = submit(grant("2"));
+        firstMayEnd.countDown();
+        assertInstanceOf(Outcome.Done.class, before.join());
+        assertInstanceOf(Outcome.Refused.class, refused.join());
+        assertInstanceOf(Outcome.Done.class, after.join());
+        assertEquals(4, commits.take());
+        assertEquals(Credits.of("3"), balance());
+    }
+
+    @Test
+    void aFaultDoesNotSpoilItsNeighboursNorDoubleThem() throws InterruptedException {
+        openTheBankAndKeepTheWriterBusy();
+        var before = submit(grant("1"));
+        Map<String, Object> noJson = Map.of("key", new Object());
+        var faulty = submit(new Command.Register("m1", new MachineRegistration("http://x", "j", 0, noJson)));
+        var after = submit(grant("2"));
+        firstMayEnd.countDown();
+        assertInstanceOf(Outcome.Done.class, before.join());
+        assertThrows(CompletionException.class, faulty::join);
+        assertInstanceOf(Outcome.Done.class, after.join());
+        assertEquals(Credits.of("3"), balance());
+        assertEquals(Optional.empty(), database.statements().machine("m1"));
+    }
+
+    @Test
+    void aFullDiskIsToldAndNothingIsHalfDone() {
+        firstMayEnd.countDown();
+        submit(new Command.Found("hash")).join();
+        submit(new Command.Open("alice", AccountKind.USER)).join();
+        limitPages(database.jdbi().withHandle(WriterTest::pages) + 2);
+        int granted = 0;
+        RefusedException full = null;
+        while (full == null) {
+            try {
+                submit(new Command.Grant("alice", Credits.of("1"), "x".repeat(200))).join();
+                granted++;
+            } catch (CompletionException e) {
+                full = assertInstanceOf(RefusedException.class, e.getCause());
+            }
+        }
+        assertEquals("disk-full", full.refusal().code());
+        assertEquals(507, full.refusal().status());
+        assertEquals(
+                "The bank's disk is full, and nothing of the request was done; make room on it and try again.",
+                full.getMessage());
+        assertEquals(Optional.of(full.getMessage()), writer.trouble());
+        assertEquals(Credits.of("" + granted), balance());
+        assertEquals(Credits.ZERO, database.statements().summary().sum());
+        limitPages(1_000_000);
+        assertInstanceOf(Outcome.Done.class, submit(grant("1")).join());
+        assertEquals(Optional.empty(), writer.trouble());
+    }
+
+    private static long pages(Handle handle) {
+        return handle.createQuery("PRAGMA page_count").mapTo(long.class).one();
+    }
+
+    private void limitPages(long most) {
+        List<Handle> all = new ArrayList<>();
+        IntStream.range(0, CONNECTIONS).forEach(i -> all.add(database.jdbi().open()));
+        for (Handle handle : all) {
+            long limit = handle.createQuery("PRAGMA max_page_count = " + most)
+                    .mapTo(long.class)
+                    .one();
+            assertEquals(most, limit);
+            handle.close();
+        }
+    }
+
+    @Test
+    void closingDoesWhatWaitsAndRefusesWhatComes() throws InterruptedException {
+        openTheBankAndKeepTheWriterBusy();
+        var waiting = submit(grant("1"));
+        firstMayEnd.countDown();
+        writer.close();
+        assertInstanceOf(Outcome.Done.class, waiting.join());
+        CompletionException late = assertThrows(CompletionException.class, () -> submit(grant("1")).join());
+        assertEquals("The bank is stopping; try again when it runs.", late.getCause().getMessage());
+        assertTrue(writer.trouble().isPresent());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.bourse.enforcement.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.enforcement.Sharing;
+import dev.bourse.testkit.HostPart;
+import dev.bourse.testkit.Needs;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Needs(HostPart.CGROUPS)
+class LeftoversTest {
+    @ParameterizedTest
+    @EnumSource(names = {"CGROUP", "NONE"})
+    void theNextStartOfAnyMachineRemovesWhatACrashLeft(Wish wish) throws Exception {
+        String seconds = wish == Wish.CGROUP ? "76543" : "76544";
+        Process doomed = fork(wish, "doomed-" + wish, seconds);
+        try (Workshop living = Workshop.cgroups(0.4, Sharing.WEIGHTED)) {
+            Workshop.await(
+                    "the doomed node's task",
+                    () -> !Workshop.processes("sleep " + seconds).isEmpty());
+            living.start(living.shell("stay", "alice", "sleep 65432"));
+            Workshop.await(
+                    "the living task", () -> !Workshop.processes("sleep 65432").isEmpty());
+            doomed.destroyForcibly().waitFor();
+            assertFalse(Workshop.processes("sleep " + seconds).isEmpty(), "a crash leaves tasks behind");
+            assertEquals(wish == Wish.CGROUP, !Workshop.groups("doomed-" + wish).isEmpty());
+            try (Workshop next = Workshop.cgroups(0.4, Sharing.WEIGHTED)) {
+                assertEquals(List.of(), Workshop.processes("sleep " + seconds));
+                assertEquals(List.of(), Workshop.groups("doomed-" + wish));
+                assertFalse(Workshop.processes("sleep 65432").isEmpty(), "a living owner's task stays");
+                assertFalse(living.groups().isEmpty());
+                assertFalse(next.groups().isEmpty());
+            }
+        } finally {
+            doomed.destroyForcibly();
+        }
+        assertEquals(List.of(), Workshop.processes("sleep 65432"));
+    }
+
+    @Test
+    void theSharedFolderGoesWithTheLastMachine() throws Exception {
+        Workshop.cgroups(0.4, Sharing.WEIGHTED).close();
+        assertTrue(Workshop.groups("").isEmpty() == !new File("/sys/fs/cgroup/cpu/bourse").exists());
+    }
+
+    private static Process fork(Wish wish, String machine, String seconds) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DoomedNode.class.getName(),
+                        wish.name(),
+                        machine,
+                        seconds)
+                .inheritIO()
+                .start();
+    }
+}

@@ -1,0 +1,238 @@
+package dev.bourse.marketnode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.api.bank.SettlementBatch;
+import dev.bourse.api.market.BidRequest;
+import dev.bourse.api.market.BidView;
+import dev.bourse.api.market.Clearing;
+import dev.bourse.api.market.NodeClient;
+import dev.bourse.api.market.SignedQuote;
+import dev.bourse.api.market.TaskView;
+import dev.bourse.api.market.UsageView;
+import dev.bourse.api.money.Credits;
+import dev.bourse.api.money.Rate;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.signing.KeySet;
+import dev.bourse.api.signing.Scope;
+import dev.bourse.api.signing.SignedType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeDaemonTest {
+    private static final String REPORTING =
+            "echo bourse-progress '{\"units\": 7, \"loss\": 0.5, \"note\": \"x\"}'; echo bourse-progress garbage; "
+                    + "echo $BOURSE_TASK $BOURSE_JOB $BOURSE_ACCOUNT $BOURSE_MACHINE $BOURSE_RANK $BOURSE_WORLD_SIZE; "
+                    + "touch $BOURSE_CHECKPOINT_DIR/kept; sleep 600";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBidBuysAShareThatATaskRunsOnUntilTheBidIsWithdrawnAndSettled() {
+        try (Rig rig = Rig.started(folder)) {
+            NodeClient alice = rig.client("alice", Scope.BIDDER);
+            BidView bid = rig.bid("alice", "3");
+            assertEquals(BidView.State.ACTIVE, bid.state());
+            assertEquals(3 / 3.01, bid.share(), 1e-9);
+            assertEquals(Rate.of("3.01"), bid.price());
+
+            Wait.on(alice.start("worker", Rig.shell(REPORTING)));
+            TaskView running = Wait.until(
+                    "progress", () -> Wait.on(alice.task("worker")), task -> !task.progress().isEmpty());
+            assertEquals(TaskView.State.RUNNING, running.state());
+            assertEquals(Map.of("units", 7.0, "loss", 0.5), running.progress());
+            Wait.until("log", () -> Wait.on(alice.log("worker")), log -> log.contains("worker job1 alice m1 0 1"));
+            Wait.until(
+                    "garbage counted",
+                    () -> rig.get("/metrics").body(),
+                    metrics -> metrics.contains("bourse_progress_garbage 1.0"));
+
+            Wait.on(alice.withdraw("cpu"));
+            TaskView stopped = Wait.until(
+                    "stopped", () -> Wait.on(alice.task("worker")), task -> task.state() == TaskView.State.STOPPED);
+            assertEquals("Its bidder has no bid on the machine any more; bid, then start it again.", stopped.detail());
+            SettlementBatch.Entry last = Wait.until(
+                    "final settlement", () -> rig.bank.settled, all -> all.stream().anyMatch(SettlementBatch.Entry::last))
+                    .getLast();
+            assertTrue(last.last());
+            UsageView usage = Wait.on(alice.usage());
+            assertEquals(rig.bank.settledInAll(), usage.bidders().getFirst().charged());
+            assertTrue(rig.bank.settledInAll().isPositive());
+            assertEquals(List.of(), Wait.on(alice.bids()).bids());
+        }
+    }
+
+    @Test
+    void aReaderOfClearingsGoesOnWhereItStoppedAndSeesOnlyItsOwnShares() {
+        try (Rig rig = Rig.started(folder)) {
+            rig.bid("alice", "1");
+            rig.bid("bobby", "3");
+            List<Clearing> seen = new CopyOnWriteArrayList<>();
+            var reading = rig.client("alice", Scope.BIDDER).clearings(seen::add);
+            Wait.until("the last clearing", () -> seen, all -> !all.isEmpty());
+            Clearing.GoodClearing cpu = seen.getLast().goods().get("cpu");
+            assertEquals(2, cpu.bidders());
+            assertEquals(Rate.of("4.01"), cpu.price());
+            assertEquals(
+                    List.of("alice"), cpu.shares().stream().map(Clearing.Share::bidder).toList());
+            assertEquals(1 / 4.01, cpu.shares().getFirst().share(), 1e-9);
+            reading.close();
+
+            rig.bid("bobby", "4");
+            rig.bid("bobby", "5");
+            long stopped = seen.getLast().number();
+            String missed = Sse.read(rig.uri(), null, Long.toString(stopped), 2);
+            assertTrue(missed.contains("id: " + (stopped + 1) + "\nevent: clearing\n"), missed);
+            assertTrue(missed.contains("id: " + (stopped + 2) + "\nevent: clearing\n"), missed);
+            assertFalse(missed.contains("bobby"), missed);
+            String audited = Sse.read(rig.uri(), rig.bank.token("audit", Scope.AUDITOR, Rig.MACHINE), "0", 4);
+            assertTrue(audited.contains("bobby") && audited.contains("alice"), audited);
+        }
+    }
+
+    @Test
+    void quotesAreSignedByTheMachine() {
+        try (Rig rig = Rig.started(folder)) {
+            rig.bid("alice", "2");
+            SignedQuote quote = Wait.on(rig.client("alice", Scope.BIDDER).quote());
+            KeySet key = KeySet.of(rig.bank.registrations.getFirst().key());
+            assertEquals(
+                    quote.quote(),
+                    key.verify(quote.signed(), SignedType.QUOTE, dev.bourse.api.market.Quote.class));
+            assertEquals(Rate.of("2.01"), quote.quote().goods().get("cpu").price());
+            assertEquals(
+                    "m1", Wait.on(rig.client("alice", Scope.BIDDER).directory()).machines().stream()
+                            .map(entry -> entry.machine())
+                            .findFirst()
+                            .orElse("m1"));
+        }
+    }
+
+    @Test
+    void bidsAndTasksGoOnAfterARestartWhileTheBankIsAway() {
+        try (Rig rig = Rig.started(folder)) {
+            rig.bid("alice", "3");
+            NodeClient alice = rig.client("alice", Scope.BIDDER);
+            Wait.on(alice.start("worker", Rig.shell("ls $BOURSE_CHECKPOINT_DIR; touch $BOURSE_CHECKPOINT_DIR/kept; sleep 600")));
+            Wait.until("running", () -> Wait.on(alice.task("worker")), task -> task.state() == TaskView.State.RUNNING);
+            rig.bank.shut();
+            rig.stop();
+            rig.start();
+            rig.registered();
+            NodeClient again = rig.client("alice", Scope.BIDDER);
+            assertEquals(Rate.of("3"), Wait.on(again.bids()).bids().getFirst().rate());
+            TaskView task = Wait.until(
+                    "running again",
+                    () -> Wait.on(again.task("worker")),
+                    view -> view.state() == TaskView.State.RUNNING && view.starts() == 2);
+            assertEquals("job1", task.job());
+            Wait.until("checkpoint seen", () -> Wait.on(again.log("worker")), log -> log.contains("kept"));
+            rig.bank.open();
+            Wait.until("settled", rig.bank::settledInAll, Credits::isPositive);
+        }
+    }
+
+    @Test
+    void aNewEpochEndsAllBids() {
+        try (Rig rig = Rig.started(folder)) {
+            rig.bid("alice", "3");
+            rig.stop();
+            rig.bank.beginNewEpochs();
+            rig.start();
+            NodeClient alice = rig.client("alice", Scope.BIDDER);
+            Wait.until("new epoch", () -> Wait.on(alice.machine()).epoch(), epoch -> epoch == 101);
+            rig.registered();
+            Wait.until("no bids", () -> Wait.on(alice.bids()).bids(), List::isEmpty);
+            RefusedException refused = assertThrows(RefusedException.class, () -> rig.bid("alice", "3"));
+            assertEquals("voucher-foreign-epoch", refused.refusal().code());
+        }
+    }
+
+    @Test
+    void aNodeThatWasNeverRegisteredSaysSo() {
+        try (Rig rig = new Rig(folder)) {
+            rig.bank.shut();
+            rig.start();
+            String ready = Wait.until("why not ready", () -> rig.get("/readyz").body(), body -> body.contains("market"));
+            assertEquals(503, rig.get("/readyz").statusCode());
+            assertTrue(ready.contains("127.0.0.1"), ready);
+            assertEquals(200, rig.get("/livez").statusCode());
+            assertTrue(rig.get("/v1/quote").body().contains("\"code\":\"not-registered\""));
+            rig.bank.open();
+            rig.registered();
+            rig.bid("alice", "1");
+        }
+    }
+
+    @Test
+    void aTaskThatFailsSaysWhy() {
+        try (Rig rig = Rig.started(folder)) {
+            rig.bid("alice", "3");
+            NodeClient alice = rig.client("alice", Scope.BIDDER);
+            Wait.on(alice.start("good", Rig.shell("exit 0")));
+            Wait.on(alice.start("bad", Rig.shell("echo out of luck; exit 3")));
+            Wait.on(alice.start(
+                    "absent", new dev.bourse.api.market.TaskRequest("job1", List.of("no-such-program"), Map.of(), null, 0, 1)));
+            ended(alice, "good", TaskView.State.DONE);
+            assertEquals(
+                    "The command (/bin/sh) ended with exit code 3. Its last line: out of luck",
+                    ended(alice, "bad", TaskView.State.FAILED).detail());
+            String absent = ended(alice, "absent", TaskView.State.FAILED).detail();
+            assertTrue(absent.startsWith("The command (no-such-program) was not found on this machine (exit code 127)."), absent);
+            assertEquals(3, Wait.on(alice.tasks()).tasks().size());
+            assertEquals(List.of(), Wait.on(rig.client("bobby", Scope.BIDDER).tasks()).tasks());
+            assertEquals(TaskView.State.DONE, Wait.on(rig.client("audit", Scope.AUDITOR).task("alice:good")).state());
+        }
+    }
+
+    private static TaskView ended(NodeClient client, String task, TaskView.State state) {
+        return Wait.until("end of " + task, () -> Wait.on(client.task(task)), view -> view.state() == state);
+    }
+
+    @Test
+    void aTaskWaitsForItsBid() {
+        try (Rig rig = Rig.started(folder)) {
+            NodeClient alice = rig.client("alice", Scope.BIDDER);
+            assertEquals(
+                    TaskView.State.PENDING, Wait.on(alice.start("worker", Rig.shell("sleep 600"))).state());
+            rig.bid("alice", "1");
+            ended(alice, "worker", TaskView.State.RUNNING);
+            RefusedException taken = assertThrows(
+                    RefusedException.class, () -> Wait.on(alice.start("worker", Rig.shell("sleep 1"))));
+            assertEquals("task-exists", taken.refusal().code());
+            Wait.on(alice.stop("worker"));
+            ended(alice, "worker", TaskView.State.STOPPED);
+            Wait.on(alice.stop("worker"));
+            RefusedException gone = assertThrows(RefusedException.class, () -> Wait.on(alice.task("worker")));
+            assertEquals("The task (worker) of alice isn't known; see the list of tasks for those that are.", gone.getMessage());
+        }
+    }
+
+    @Test
+    void theMetersTellOfTheMarket() {
+        try (Rig rig = Rig.started(folder)) {
+            rig.bid("alice", "3");
+            Wait.on(rig.client("alice", Scope.BIDDER).bid("cpu", new BidRequest(Rate.of("4"), List.of())));
+            String metrics = rig.get("/metrics").body();
+            for (String line : List.of(
+                    "bourse_price{good=\"cpu\"} 4.01",
+                    "bourse_capacity_sold{good=\"cpu\"} 0.5",
+                    "bourse_bidders{good=\"cpu\"} 1.0",
+                    "bourse_bids_total{outcome=\"accepted\"} 2.0",
+                    "bourse_bid_to_limit_seconds{quantile=\"0.99\"}",
+                    "bourse_journal_write_seconds_count",
+                    "bourse_settlement_lag",
+                    "bourse_capacity_delivered")) {
+                assertTrue(metrics.contains(line), line + " in\n" + metrics);
+            }
+        }
+    }
+}

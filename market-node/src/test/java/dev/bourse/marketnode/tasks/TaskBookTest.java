@@ -1,0 +1,109 @@
+package dev.bourse.marketnode.tasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.api.market.TaskRequest;
+import dev.bourse.api.market.TaskView;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.wire.WireJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TaskBookTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final TaskKey KEY = new TaskKey("alice", "worker");
+
+    private final TaskBook book = new TaskBook();
+
+    private static TaskRequest request(String program) {
+        return new TaskRequest("job1", List.of(program), Map.of(), null, 0, 1);
+    }
+
+    private TaskView.State state() {
+        return book.find(KEY).orElseThrow().view().state();
+    }
+
+    private void run() {
+        Task task = book.find(KEY).orElseThrow();
+        book.put(task.started(book.nextRun(), NOON));
+    }
+
+    @Test
+    void theSameRequestAgainChangesNothing() {
+        book.want(KEY, request("true"));
+        run();
+        Task before = book.find(KEY).orElseThrow();
+        assertEquals(before, book.want(KEY, request("true")));
+        book.put(before.ended(0, ""));
+        book.want(KEY, request("true"));
+        assertEquals(TaskView.State.DONE, state());
+    }
+
+    @Test
+    void aStoppedTaskIsWantedAgainWhenAskedFor() {
+        book.want(KEY, request("true"));
+        book.unwant(KEY, Optional.of("no bid"));
+        assertEquals(TaskView.State.STOPPED, state());
+        book.want(KEY, request("true"));
+        assertEquals(TaskView.State.PENDING, state());
+    }
+
+    @Test
+    void anotherRequestReplacesOnlyWhatDoesNotRun() {
+        book.want(KEY, request("true"));
+        book.want(KEY, request("false"));
+        run();
+        RefusedException exists = assertThrows(RefusedException.class, () -> book.want(KEY, request("true")));
+        assertEquals(
+                "The task (worker) of alice runs something else; stop it first or choose another name.",
+                exists.getMessage());
+        assertEquals(Optional.of("run-1"), book.unwant(KEY, Optional.empty()));
+        RefusedException stopping = assertThrows(RefusedException.class, () -> book.want(KEY, request("false")));
+        assertEquals("task-stopping", stopping.refusal().code());
+    }
+
+    @Test
+    void aTaskThatIsOverIsForgottenWhenUnwanted() {
+        book.want(KEY, request("true"));
+        run();
+        assertEquals(Optional.of("run-1"), book.unwant(KEY, Optional.empty()));
+        assertEquals(Optional.empty(), book.unwant(KEY, Optional.empty()));
+        book.put(book.find(KEY).orElseThrow().ended(143, ""));
+        assertEquals(TaskView.State.STOPPED, state());
+        book.unwant(KEY, Optional.empty());
+        assertEquals(Optional.empty(), book.find(KEY));
+        assertThrows(RefusedException.class, () -> book.unwant(KEY, Optional.empty()));
+    }
+
+    @Test
+    void aBiddersOldestTaskThatIsOverMakesRoom() {
+        for (int i = 0; i < 64; i++) {
+            book.want(new TaskKey("alice", "task-" + i), request("true"));
+        }
+        RefusedException full = assertThrows(RefusedException.class, () -> book.want(KEY, request("true")));
+        assertEquals("tasks-too-many", full.refusal().code());
+        TaskKey over = new TaskKey("alice", "task-7");
+        book.unwant(over, Optional.empty());
+        book.want(KEY, request("true"));
+        assertTrue(book.find(over).isEmpty());
+        book.want(new TaskKey("bobby", "worker"), request("true"));
+    }
+
+    @Test
+    void whatRanIsWantedAgainAfterARestart() {
+        book.want(KEY, request("true"));
+        run();
+        Task kept = WireJson.read(
+                        WireJson.write(KeptTask.of(book.find(KEY).orElseThrow())), KeptTask.class)
+                .task();
+        assertEquals(TaskView.State.PENDING, kept.view().state());
+        assertEquals(1, kept.view().starts());
+        Task failed = book.find(KEY).orElseThrow().ended(9, "oops");
+        assertEquals(failed, WireJson.read(WireJson.write(KeptTask.of(failed)), KeptTask.class).task());
+    }
+}
