@@ -1,5 +1,6 @@
 package dev.bourse.bank;
 
+import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Metered;
 import dev.bourse.api.service.ServiceSpec;
@@ -22,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** A running bank. */
 public final class BankDaemon implements AutoCloseable {
@@ -42,8 +44,8 @@ public final class BankDaemon implements AutoCloseable {
     /**
      * Starts a bank and waits until it answers. Blocks.
      *
-     * @throws dev.bourse.api.problem.RefusedException with the codes {@code data-not-writable}, {@code data-in-use},
-     *     {@code data-too-new}, {@code data-unreadable}, {@code key-malformed}, {@code port-in-use}
+     * @throws RefusedException with the codes {@code data-not-writable}, {@code data-in-use},
+     *     {@code data-too-new}, {@code data-unreadable}, {@code key-malformed}, {@code port-in-use}, {@code disk-full}
      */
     public static BankDaemon start(BankConfig config) {
         return start(config, InstantSource.system());
@@ -82,10 +84,14 @@ public final class BankDaemon implements AutoCloseable {
 
     private static Optional<String> found(Writer writer) {
         BootstrapSecret secret = BootstrapSecret.random();
-        Command.Founded founded = writer.submit(Request.own(new Command.Found(secret.hash())))
-                .join()
-                .value();
-        return founded.now() ? Optional.of(secret.text()) : Optional.empty();
+        try {
+            Command.Founded founded = writer.submit(Request.own(new Command.Found(secret.hash())))
+                    .join()
+                    .value();
+            return founded.now() ? Optional.of(secret.text()) : Optional.empty();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RefusedException refused ? refused : e;
+        }
     }
 
     private ServiceSpec spec(Desk desk, SigningKey key, Writer writer) {

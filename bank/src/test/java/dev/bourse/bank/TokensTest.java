@@ -67,6 +67,16 @@ class TokensTest {
     }
 
     @Test
+    void anAdministratorsScopesAreNotGivenToSomebodyElseUnasked() {
+        assertEquals(
+                "400 scopes-missing: The token would permit nothing; name at least one scope of admin, bidder, node, observer, auditor.",
+                bank.root.post("/v1/tokens", "{\"subject\":\"alice\"}").refusal());
+        JsonNode own = bank.root.post("/v1/tokens", "{\"audience\":\"dashboard\"}").with(201);
+        assertEquals("[\"admin\"]", own.get("scopes").toString());
+        assertEquals("root", own.get("subject").asText());
+    }
+
+    @Test
     void lifetimesAreBounded() {
         assertEquals(
                 "400 lifetime-invalid: The token's life (43201 s) must be between 1 and 43200 s; choose one between.",

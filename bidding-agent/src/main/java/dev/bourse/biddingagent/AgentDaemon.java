@@ -2,22 +2,14 @@ package dev.bourse.biddingagent;
 
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.BankClient;
-import dev.bourse.api.bank.TokenWallet;
-import dev.bourse.api.client.ApiClient;
-import dev.bourse.api.client.TokenSource;
-import dev.bourse.api.market.NodeClient;
-import dev.bourse.api.observatory.ObservatoryClient;
 import dev.bourse.biddingagent.bidding.Bidder;
 import dev.bourse.biddingagent.job.JobKeeper;
 import dev.bourse.biddingagent.job.JobSpec;
 import dev.bourse.biddingagent.valuation.Learned;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -32,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AgentDaemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentDaemon.class);
-    private static final Duration MACHINE_DEADLINE = Duration.ofSeconds(3);
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Vertx vertx;
@@ -68,48 +59,34 @@ public final class AgentDaemon implements AutoCloseable {
     }
 
     private static AgentDaemon start(AgentConfig config, Orders orders, Vertx vertx) {
-        RandomGenerator jitter = new SplittableRandom();
-        Optional<JobSpec> job = Optional.ofNullable(config.job());
-        BankClient bank = new BankClient(client(vertx, config, config.bank(), TokenSource.of(orders.token()), jitter));
-        TokenWallet wallet = new TokenWallet(bank, CLOCK);
         Instant now = CLOCK.instant();
+        Optional<JobSpec> job = Optional.ofNullable(config.job());
+        Optional<String> jobName = job.map(JobSpec::name);
+        Complaints complaints = new Complaints();
+        OwnToken token = new OwnToken(orders.token(), now, complaints);
+        Connections connections =
+                new Connections(vertx, config.bank(), Optional.ofNullable(config.trust()), token, CLOCK);
+        BankClient bank = connections.bank();
         Account account = Await.result(bank.account(config.account()));
 
-        Complaints complaints = new Complaints();
         Purse purse = new Purse(bank, account, now, () -> UUID.randomUUID().toString(), complaints);
-        List<NodeClient> seeds = config.nodes().stream()
-                .map(node -> new NodeClient(client(vertx, config, node, TokenSource.none(), jitter)))
-                .toList();
-        Roster roster = new Roster(
-                seeds,
-                bank,
-                machine -> client(vertx, config, URI.create(machine.url()), wallet.audience(machine.machine()), jitter),
-                complaints);
-        Optional<String> jobName = job.map(JobSpec::name);
-        Scout scout = new Scout(
-                config.account(), jobName, orders.weights() instanceof Learned, roster, purse, CLOCK, complaints);
+        Roster roster = new Roster(connections.seeds(config.nodes()), bank, connections::machine, complaints);
+        boolean learns = orders.weights() instanceof Learned;
         AgentLoop.Parts parts = new AgentLoop.Parts(
                 new Agent(new Bidder(orders.rules()), job.map(JobKeeper::new)),
-                purse,
-                scout,
+                at -> {
+                    token.refresh(bank, at);
+                    purse.refresh(at);
+                },
+                new Scout(config.account(), jobName, learns, roster, purse, CLOCK, complaints),
                 new Hand(roster, purse, complaints),
-                new Publisher(
-                        Optional.ofNullable(config.publish())
-                                .map(url -> new ObservatoryClient(
-                                        client(vertx, config, url, wallet.audience("dashboard"), jitter))),
-                        complaints),
+                new Publisher(Optional.ofNullable(config.publish()).map(connections::dashboard), complaints),
                 new Report(config.account(), jobName));
         RandomGenerator random = config.seed() == null ? new SplittableRandom() : new SplittableRandom(config.seed());
         AgentLoop loop = new AgentLoop(
                 parts, AgentState.begun(orders.weights(), now), CLOCK, random, config.tick(), job.isPresent());
-        Farewell farewell = new Farewell(vertx, bank, CLOCK, jobName);
-        return new AgentDaemon(vertx, loop, () -> farewell.say(parts));
-    }
-
-    private static ApiClient client(
-            Vertx vertx, AgentConfig config, URI url, TokenSource tokens, RandomGenerator jitter) {
-        return new ApiClient(vertx, url, tokens, jitter, Optional.ofNullable(config.trust()))
-                .deadline(MACHINE_DEADLINE);
+        Farewell farewell = new Farewell(vertx, bank, purse, CLOCK, jobName);
+        return new AgentDaemon(vertx, loop, () -> farewell.say(parts.scout(), parts.hand()));
     }
 
     /** How it stands; empty before it has first looked around. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ final class AgentLoop implements Runnable {
     private static final int BUSY_TICKS = 2;
 
     private final Agent agent;
-    private final Purse purse;
+    private final Consumer<Instant> refresh;
     private final Scout scout;
     private final Hand hand;
     private final Publisher publisher;
@@ -36,8 +37,12 @@ final class AgentLoop implements Runnable {
     private AgentState state;
     private Instant looked = Instant.MIN;
 
-    /** What the loop works with. */
-    record Parts(Agent agent, Purse purse, Scout scout, Hand hand, Publisher publisher, Report report) {}
+    /**
+     * What the loop works with.
+     *
+     * @param refresh hears what the bank has to say, where that is due
+     */
+    record Parts(Agent agent, Consumer<Instant> refresh, Scout scout, Hand hand, Publisher publisher, Report report) {}
 
     AgentLoop(
             Parts parts,
@@ -47,7 +52,7 @@ final class AgentLoop implements Runnable {
             Duration tick,
             boolean keepsJob) {
         this.agent = parts.agent();
-        this.purse = parts.purse();
+        this.refresh = parts.refresh();
         this.scout = parts.scout();
         this.hand = parts.hand();
         this.publisher = parts.publisher();
@@ -89,7 +94,7 @@ final class AgentLoop implements Runnable {
 
     private void turn() {
         looked = clock.instant();
-        purse.refresh(looked);
+        refresh.accept(looked);
         Look look = scout.look();
         Instant now = clock.instant();
         Agent.Turn turn = agent.step(state, look, now, random);

@@ -32,19 +32,21 @@ final class Farewell {
 
     private final Vertx vertx;
     private final BankClient bank;
+    private final Purse purse;
     private final InstantSource clock;
     private final Optional<String> job;
 
-    Farewell(Vertx vertx, BankClient bank, InstantSource clock, Optional<String> job) {
+    Farewell(Vertx vertx, BankClient bank, Purse purse, InstantSource clock, Optional<String> job) {
         this.vertx = vertx;
         this.bank = bank;
+        this.purse = purse;
         this.clock = clock;
         this.job = job;
     }
 
-    void say(AgentLoop.Parts parts) {
-        Look look = parts.scout().look();
-        parts.hand().follow(stops(look));
+    void say(Scout scout, Hand hand) {
+        Look look = scout.look();
+        hand.follow(stops(look));
         Set<String> left = new HashSet<>();
         List<NewBid> bids = new ArrayList<>();
         look.market().machines().forEach((name, machine) -> {
@@ -53,8 +55,8 @@ final class Farewell {
                 left.add(name);
             }
         });
-        parts.hand().bid(new Plan(Rate.ZERO, List.of(), bids), clock.instant());
-        awaitRest(left, parts.purse().holds());
+        hand.bid(new Plan(Rate.ZERO, List.of(), bids), clock.instant());
+        awaitRest(left, purse.holds());
     }
 
     private List<TaskOrder> stops(Look look) {

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param nodes addresses of nodes to ask for the directory; one suffices while it is up
  * @param anonymous what a reader without a token sees: {@code prices} and measures, or {@code shares} too;
  *     {@code prices}
- * @param measureEvery how often the market is measured while it changes; 1 s
+ * @param measureEvery how often the market is measured and readers of the stream are told; 1 s
  * @param keep how far back measures are kept; 1 h
  */
 public record DashboardConfig(

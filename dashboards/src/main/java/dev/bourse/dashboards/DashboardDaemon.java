@@ -10,10 +10,10 @@ import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.TokenVerifier;
 import dev.bourse.dashboards.feed.Feed;
 import dev.bourse.dashboards.observatory.Observatory;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,9 +36,7 @@ public final class DashboardDaemon implements AutoCloseable {
     /** Starts a dashboard; a {@code RefusedException} says why it cannot. */
     public static DashboardDaemon start(DashboardConfig config) {
         var metrics = Metered.registry();
-        Vertx vertx = Metered.vertx(metrics)
-                .with(new VertxOptions().setEventLoopPoolSize(1))
-                .build();
+        Vertx vertx = Metered.vertx(metrics).build();
         Context loop = vertx.getOrCreateContext();
         try {
             HttpService service = awaited(Future.future(promise ->
@@ -51,7 +49,7 @@ public final class DashboardDaemon implements AutoCloseable {
     }
 
     private static Future<HttpService> open(
-            Vertx vertx, DashboardConfig config, io.micrometer.prometheusmetrics.PrometheusMeterRegistry metrics) {
+            Vertx vertx, DashboardConfig config, PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
         BankClient bank =
                 new BankClient(new ApiClient(vertx, config.bank(), config.tokens(), RandomGenerator.getDefault()));
@@ -92,6 +90,7 @@ public final class DashboardDaemon implements AutoCloseable {
 
     @Override
     public void close() {
-        service.close().eventually(vertx::close).await();
+        service.close().await();
+        vertx.close().await();
     }
 }

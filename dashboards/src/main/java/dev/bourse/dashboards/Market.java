@@ -5,6 +5,7 @@ import dev.bourse.api.market.Clearing.GoodClearing;
 import dev.bourse.api.observatory.MarketSnapshot;
 import dev.bourse.api.observatory.MarketSnapshot.MachineState;
 import dev.bourse.api.observatory.MeasureSeries;
+import dev.bourse.api.observatory.Measures;
 import dev.bourse.api.observatory.Valuation;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Call;
@@ -18,6 +19,7 @@ import dev.bourse.dashboards.feed.Feed;
 import dev.bourse.dashboards.observatory.Observatory;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -31,9 +33,17 @@ final class Market implements Feed.Listener {
     private final Observatory observatory;
     private final Anonymous anonymous;
     private final InstantSource clock;
-    private final Map<EventStream, Predicate<String>> readers = new HashMap<>();
+    private final Map<EventStream, Reader> readers = new HashMap<>();
     private Feed feed;
-    private boolean changed;
+    private Optional<Measures> measured = Optional.empty();
+
+    /**
+     * A reader of the stream.
+     *
+     * @param visible whose shares it sees
+     * @param until when its token expires
+     */
+    private record Reader(Predicate<String> visible, Instant until) {}
 
     Market(Observatory observatory, Anonymous anonymous, InstantSource clock) {
         this.observatory = observatory;
@@ -48,28 +58,34 @@ final class Market implements Feed.Listener {
     @Override
     public void cleared(Clearing clearing) {
         observatory.cleared(clearing);
-        changed = true;
     }
 
     @Override
     public void gone(String machine) {
         observatory.gone(machine);
-        changed = true;
     }
 
-    /** Measures the market and tells the readers, if anything has changed. */
+    /** Measures the market and tells the readers; who read by a token that has expired comes back without it. */
     void measure() {
-        boolean measured = observatory.measure(clock.instant()).isPresent();
-        if (measured || changed) {
-            readers.forEach((stream, visible) -> stream.send(null, "market", snapshot(visible)));
-        }
-        changed = false;
+        Instant now = clock.instant();
+        measured = observatory.measure(now);
+        readers.forEach((stream, reader) -> {
+            if (now.isBefore(reader.until)) {
+                tell(stream, reader);
+            } else {
+                stream.close();
+            }
+        });
+    }
+
+    private void tell(EventStream stream, Reader reader) {
+        stream.send(null, "market", snapshot(reader.visible));
     }
 
     Map<String, Operation> operations() {
         return Map.of(
                 "signIn", this::signIn,
-                "signOut", call -> answer(Reply.noContent().with("Set-Cookie", cookie("", "; Max-Age=0"))),
+                "signOut", call -> answer(Reply.noContent().with("Set-Cookie", cookie("", Duration.ZERO))),
                 "publishValuation", this::publish,
                 "market", call -> answer(Reply.ok(snapshot(visible(call)))),
                 "stream", this::stream,
@@ -80,13 +96,15 @@ final class Market implements Feed.Listener {
         return Future.succeededFuture(reply);
     }
 
+    /** Keeps the token for as long as it is good: an expired one would shut even the public pages. */
     private Future<Reply> signIn(Call call) {
-        String token = call.header("Authorization").orElse("").replaceFirst("^Bearer ", "");
-        return answer(Reply.noContent().with("Set-Cookie", cookie(token, "")));
+        String token = call.header("Authorization").orElseThrow().replaceFirst("(?i)^bearer\\s+", "");
+        Duration left = Duration.between(clock.instant(), call.caller().expires());
+        return answer(Reply.noContent().with("Set-Cookie", cookie(token, left)));
     }
 
-    private static String cookie(String token, String more) {
-        return "bourse_session=" + token + "; Path=/; HttpOnly; SameSite=Strict" + more;
+    private static String cookie(String token, Duration life) {
+        return "bourse_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d".formatted(token, life.toSeconds());
     }
 
     private Future<Reply> publish(Call call) {
@@ -105,11 +123,12 @@ final class Market implements Feed.Listener {
     }
 
     private Future<Reply> stream(Call call) {
-        Predicate<String> visible = visible(call);
+        Reader reader =
+                new Reader(visible(call), call.identity().map(Identity::expires).orElse(Instant.MAX));
         return answer(Reply.stream(stream -> {
-            readers.put(stream, visible);
+            readers.put(stream, reader);
             stream.onClose(() -> readers.remove(stream));
-            stream.send(null, "market", snapshot(visible));
+            tell(stream, reader);
         }));
     }
 
@@ -153,7 +172,7 @@ final class Market implements Feed.Listener {
                                         .orElse(null),
                                 feed.follows(seen.view().machine())))
                         .toList(),
-                observatory.last().orElse(null));
+                measured.orElse(null));
     }
 
     private static Clearing redacted(Clearing clearing, Predicate<String> visible) {

@@ -7,7 +7,7 @@ import io.vertx.ext.web.handler.StaticHandler;
 /** The pages: files in the jar, and the chart library from its WebJar. Nothing comes from another host. */
 final class Pages {
     private static final String POLICY =
-            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+            "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private Pages() {}
 
@@ -20,12 +20,14 @@ final class Pages {
     private static void secured(RoutingContext request) {
         request.response()
                 .putHeader("Content-Security-Policy", POLICY)
+                // Asked again each time, so that a new version shows at once.
+                .putHeader("Cache-Control", "no-cache")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
         request.next();
     }
 
     private static StaticHandler files(String folder) {
-        return StaticHandler.create(folder).setCachingEnabled(true).setIndexPage("index.html");
+        return StaticHandler.create(folder).setCachingEnabled(false).setIndexPage("index.html");
     }
 }

@@ -34,6 +34,7 @@ final class Rig implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final String settings;
+    private String machine = MACHINE;
     private NodeDaemon node;
 
     /** With settings beside those that every test needs, as lines of YAML. */
@@ -48,6 +49,12 @@ final class Rig implements AutoCloseable {
         rig.start();
         rig.registered();
         return rig;
+    }
+
+    /** Another machine than {@link #MACHINE}. */
+    Rig named(String name) {
+        machine = name;
+        return this;
     }
 
     void start() {
@@ -80,7 +87,7 @@ final class Rig implements AutoCloseable {
                     meterEvery: 50ms
                     %s
                     """
-                            .formatted(MACHINE, bank.uri(), bank.token(MACHINE, Scope.NODE, "bank"), settings()));
+                            .formatted(machine, bank.uri(), bank.token(machine, Scope.NODE, "bank"), settings()));
             return ConfigFile.read(file, NodeConfig.class).value();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,7 +108,7 @@ final class Rig implements AutoCloseable {
     }
 
     NodeClient client(String subject, Scope scope) {
-        return client(TokenSource.of(bank.token(subject, scope, MACHINE)));
+        return client(TokenSource.of(bank.token(subject, scope, machine)));
     }
 
     NodeClient client(TokenSource tokens) {
@@ -115,7 +122,7 @@ final class Rig implements AutoCloseable {
 
     BidRequest bidRequest(String bidder, String rate) {
         return new BidRequest(
-                Rate.of(rate), List.of(bank.voucher(bidder, MACHINE, EPOCH, "10", Duration.ofHours(1))));
+                Rate.of(rate), List.of(bank.voucher(bidder, machine, EPOCH, "10", Duration.ofHours(1))));
     }
 
     static TaskRequest shell(String script) {
@@ -123,15 +130,28 @@ final class Rig implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(uri().resolve(path)).build());
+        return get(path, null);
+    }
+
+    HttpResponse<String> get(String path, String token) {
+        return send(request(path, token).build());
+    }
+
+    HttpResponse<String> delete(String path, String token) {
+        return send(request(path, token).DELETE().build());
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri().resolve(path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     /** Sends what no well-behaved client would. */
     HttpResponse<String> put(String path, String token, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri().resolve(path))
+        return send(request(path, token)
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body));
-        return send((token == null ? request : request.header("Authorization", "Bearer " + token)).build());
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     HttpResponse<String> send(HttpRequest request) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
     private static final long REPORT_NANOS = 1_000_000_000L;
     /** Of 1,797 digits, 297 are held out; of other data, the same part. */
-    private static final int HELD_OUT = 297;
+    private static final int DIGITS_HELD_OUT = 297;
 
-    private static final int OF = 1_797;
+    private static final int DIGITS = 1_797;
     /** Always the same rows, so that accuracies of different jobs compare. */
     private static final long SPLIT_SEED = 1_797;
 
@@ -36,7 +36,7 @@ final class Session implements AutoCloseable {
     Session(Arguments arguments, World world, DataSet data, PrintStream out, PrintStream err, long now) throws Refused {
         this.arguments = arguments;
         this.out = out;
-        DataSet.Split split = data.split((int) ((long) data.rows() * HELD_OUT / OF), SPLIT_SEED);
+        DataSet.Split split = data.split((int) ((long) data.rows() * DIGITS_HELD_OUT / DIGITS), SPLIT_SEED);
         test = split.test();
         file = world.checkpoints().isEmpty()
                 ? Optional.empty()

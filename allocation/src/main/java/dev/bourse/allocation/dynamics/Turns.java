@@ -15,7 +15,8 @@ import dev.bourse.allocation.strategy.Utility;
  * Equilibrium by turns (Feldman, Lai, Zhang 2005, section 5): in a round every bidder answers once, in order, each
  * seeing the latest bids of all others.
  *
- * <p>A round costs O(bidders x goods) and allocates nothing; the whole holds two more matrices of that size. With best
+ * <p>A round costs O(bidders x goods) and, under the paper's rule, allocates nothing; the Nash gap rule answers for all
+ * once more and takes a matrix each time. The whole holds two more matrices of that size. With best
  * responses the paper's markets settle in two to five rounds, but no bound is known and some games oscillate, hence the
  * most rounds.
  *

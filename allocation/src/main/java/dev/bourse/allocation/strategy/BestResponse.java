@@ -1,6 +1,7 @@
 package dev.bourse.allocation.strategy;
 
 import static dev.bourse.allocation.game.Refusal.BIDDER_WANTS_NOTHING;
+import static dev.bourse.allocation.game.Refusal.BID_OUT_OF_RANGE;
 import static dev.bourse.allocation.game.Refusal.BUDGET_OUT_OF_RANGE;
 import static dev.bourse.allocation.game.Refusal.UNCONTESTED_GOOD;
 import static dev.bourse.allocation.game.Refusal.WEIGHT_OUT_OF_RANGE;
@@ -43,13 +44,18 @@ public final class BestResponse implements Strategy {
 
     @Override
     public void answer(double[] weights, double budget, double[] others, double[] own, double[] bids) {
-        check(weights, budget, others, own, bids);
+        checkShapes(weights, budget, others, own, bids);
         if (roots.length != weights.length) {
             roots = new double[weights.length];
             used = new double[weights.length];
         }
+        if (!Loops.positive(weights, others, used)) {
+            check(weights, others);
+        }
         Loops.roots(weights, others, roots);
         if (!newton(budget, others, start(budget, others, own), bids)) {
+            // Only here does a number that is not finite get so far.
+            check(weights, others);
             t = new WaterFilling(weights, others).fill(budget, bids);
         }
     }
@@ -102,20 +108,18 @@ public final class BestResponse implements Strategy {
         return false;
     }
 
-    private static void check(double[] w, double budget, double[] y, double[] own, double[] bids) {
+    private static void checkShapes(double[] w, double budget, double[] y, double[] own, double[] bids) {
         Magnitude.positive(budget, BUDGET_OUT_OF_RANGE, "The budget");
         Magnitude.length(y.length, w.length, "The list of the others' bids (one per weight)");
         Magnitude.length(own.length, w.length, "The list of own bids (one per weight)");
         Magnitude.length(bids.length, w.length, "The list for new bids (one per weight)");
-        if (!Loops.ordinary(w) || !Loops.ordinary(y)) {
-            checkEach(w, y);
-        }
     }
 
-    private static void checkEach(double[] w, double[] y) {
+    private static void check(double[] w, double[] y) {
         for (int j = 0; j < w.length; j++) {
             if (!Magnitude.ordinary(w[j])) {
                 Magnitude.zeroOrPositive(w[j], WEIGHT_OUT_OF_RANGE, "The weight of good " + j);
+                Magnitude.zeroOrPositive(y[j], BID_OUT_OF_RANGE, "What others and reserve bid on good " + j);
             } else if (!Magnitude.ordinary(y[j])) {
                 Magnitude.positive(y[j], UNCONTESTED_GOOD, "What others and reserve bid on the wanted good " + j);
             }

@@ -1,15 +1,11 @@
 package dev.bourse.allocation.strategy;
 
-import dev.bourse.allocation.game.Magnitude;
-
 /**
  * The best response's hot loops. Each writes one array from others, or adds one up; mixing the two, or branching on
  * data, keeps C2 from making vectors and was measured two to ten times slower.
  */
 final class Loops {
     private static final int BLOCK = 1024;
-    private static final long LEAST_BITS = Double.doubleToRawLongBits(Magnitude.LEAST);
-    private static final long MOST_BITS = Double.doubleToRawLongBits(Magnitude.MOST);
 
     private Loops() {}
 
@@ -52,17 +48,12 @@ final class Loops {
         }
     }
 
-    /**
-     * Whether all are {@link Magnitude#ordinary}. The bits of doubles above zero are in their order, so a value out of
-     * range turns the sign of one of the two differences; no branch, and an or of longs is a vector operation.
-     */
-    static boolean ordinary(double[] a) {
-        long signs = 0;
-        for (int j = 0; j < a.length; j++) {
-            long bits = Double.doubleToRawLongBits(a[j]);
-            signs |= (bits - LEAST_BITS) | (MOST_BITS - bits);
+    /** Whether every w_j and y_j is at least 1e-300, by counting: no branch. NaN is not. {@code ones} is workspace. */
+    static boolean positive(double[] w, double[] y, double[] ones) {
+        for (int j = 0; j < ones.length; j++) {
+            ones[j] = Math.min(Math.min(1.0, w[j] * 1e300), y[j] * 1e300);
         }
-        return signs >= 0;
+        return sum(ones) == ones.length;
     }
 
     static double sum(double[] a) {

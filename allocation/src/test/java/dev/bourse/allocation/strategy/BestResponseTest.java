@@ -126,6 +126,10 @@ class BestResponseTest {
         "0 0, 1 1, 1, bidder-wants-nothing",
         "-1 1, 1 1, 1, weight-out-of-range",
         "NaN 1, 1 1, 1, weight-out-of-range",
+        "Infinity 1, 1 1, 1, weight-out-of-range",
+        "-1 1, -1 1, 1, weight-out-of-range",
+        "0 1, -1 1, 1, bid-out-of-range",
+        "0 1, NaN 1, 1, bid-out-of-range",
         "1 1, 0 1, 1, uncontested-good",
         "1 1, NaN 1, 1, uncontested-good",
         "1 1, 1 Infinity, 1, uncontested-good",
@@ -138,6 +142,9 @@ class BestResponseTest {
         GameException refused =
                 assertThrows(GameException.class, () -> response.answer(numbers(w), numbers(y), budget));
         assertEquals(code, refused.code());
+        // From bids of its own, too: the start then sums nothing up.
+        double[] own = {1, 0};
+        assertThrows(GameException.class, () -> response.answer(numbers(w), budget, numbers(y), own, own));
     }
 
     @Test

@@ -52,8 +52,12 @@ final class TokenOffice {
         String subject = Optional.ofNullable(request.subject())
                 .or(() -> caller.map(Identity::subject))
                 .orElseThrow(DeskRefusals::subjectMissing);
-        Set<Scope> scopes = scopes(request, caller.map(Identity::scopes).orElse(Set.of()));
         Names.check("subject", subject);
+        // An administrator's scopes are never given to somebody else unasked.
+        Set<Scope> otherwise = caller.filter(asker -> asker.subject().equals(subject))
+                .map(Identity::scopes)
+                .orElse(Set.of());
+        Set<Scope> scopes = scopes(request, otherwise);
         if (scopes.contains(Scope.BIDDER)) {
             requireBidder(subject);
         }

@@ -54,8 +54,9 @@ CREATE TABLE hold (
 );
 
 CREATE INDEX hold_state ON hold (state, expires);
-CREATE INDEX hold_account ON hold (account, placed);
-CREATE INDEX hold_machine ON hold (machine, placed);
+CREATE INDEX hold_placed ON hold (placed, id);
+CREATE INDEX hold_account ON hold (account, placed, id);
+CREATE INDEX hold_machine ON hold (machine, placed, id);
 
 CREATE TABLE settlement (
   hold     TEXT     NOT NULL REFERENCES hold (id),

@@ -1,12 +1,14 @@
 package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +19,18 @@ public final class RandomOrders {
     private static final int NAMES = 4;
 
     private final RandomGenerator random;
+    private final MapBooks books;
     private int holds;
 
-    /** Orders drawn from the generator. */
-    public RandomOrders(RandomGenerator random) {
+    /** Orders drawn from the generator by somebody who has seen the books. */
+    public RandomOrders(RandomGenerator random, MapBooks books) {
         this.random = random;
+        this.books = books;
     }
 
     /** How long until the next request: mostly seconds, now and then longer than a hold lasts. */
     public Duration pause() {
-        return Duration.ofMillis(random.nextInt(20) == 0 ? random.nextInt(3_000_000) : random.nextInt(10_000));
+        return Duration.ofMillis(random.nextInt(80) == 0 ? random.nextInt(3_000_000) : random.nextInt(10_000));
     }
 
     /** The next request, at the instant. */
@@ -59,9 +63,9 @@ public final class RandomOrders {
     }
 
     private Command<?> register() {
-        String journal = random.nextInt(5) == 0 ? "journal-2" : "journal-1";
+        String journal = random.nextInt(30) > 0 ? "journal-1" : "journal-2";
         return new Command.Register(
-                machine(), new MachineRegistration("http://127.0.0.1:9", journal, random.nextInt(9), Map.of("kty", "OKP")));
+                machine(), new MachineRegistration("http://127.0.0.1:9", journal, random.nextInt(30) > 0 ? 9 : random.nextInt(9), Map.of("kty", "OKP")));
     }
 
     private Command<?> place() {
@@ -72,16 +76,34 @@ public final class RandomOrders {
         return new Command.Place(user(), asked);
     }
 
+    /** Mostly what an honest machine would send for a hold that is there, with one thing in four wrong. */
     private Command<?> settle(Instant now) {
-        List<SettlementBatch.Entry> entries = random.ints(random.nextInt(4), 1, 4)
-                .mapToObj(sequence -> new SettlementBatch.Entry(
-                        hold(),
-                        sequence,
-                        new Credits(random.nextLong(500_000) - 1000),
-                        now.minusMillis(random.nextInt(5000) - 100).plusNanos(random.nextInt(1_000_000)),
-                        random.nextInt(8) == 0))
+        List<Hold> open = books.holds().stream()
+                .filter(hold -> hold.state() == Hold.State.OPEN)
+                .sorted(Comparator.comparing(hold -> hold.voucher().hold()))
                 .toList();
-        return new Command.Settle(machine(), new SettlementBatch(1 + random.nextInt(3), random.nextInt(9), entries));
+        if (open.isEmpty()) {
+            return new Command.Settle(machine(), new SettlementBatch(1, 1, List.of()));
+        }
+        Hold one = open.get(random.nextInt(open.size()));
+        String machine = right() ? one.voucher().machine() : machine();
+        long epoch = right() ? one.voucher().epoch() : random.nextInt(3);
+        List<SettlementBatch.Entry> entries =
+                List.of(entry(one, now), entry(open.get(random.nextInt(open.size())), now));
+        return new Command.Settle(machine, new SettlementBatch(epoch, 1 + random.nextInt(9), entries));
+    }
+
+    private SettlementBatch.Entry entry(Hold hold, Instant now) {
+        return new SettlementBatch.Entry(
+                right() ? hold.voucher().hold() : hold(),
+                right() ? hold.sequence() + 1 : random.nextInt(3),
+                new Credits(random.nextLong(500_000) - 1000),
+                now.minusMillis(random.nextInt(5000) - 100).plusNanos(random.nextInt(1_000_000)),
+                random.nextInt(8) == 0);
+    }
+
+    private boolean right() {
+        return random.nextInt(12) > 0;
     }
 
     private Credits amount() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bourse.api.bank.AccountKind;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.LedgerSummary;
+import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.BankRules;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever is asked in whatever order, the books balance, and those in memory and on SQLite tell the same. */
 @ExtendWith(Seeded.class)
 class RandomOrdersTest {
-    private static final int IN_MEMORY = 3000;
-    private static final int ON_SQLITE = 500;
+    private static final int IN_MEMORY = 1500;
+    private static final int ON_SQLITE = 300;
 
     private static final Request<?> FOUNDING = Request.own(new Command.Found("hash"));
 
@@ -38,21 +39,24 @@ class RandomOrdersTest {
     private final MapBooks memory = new MapBooks();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private int done;
+    private long charges;
 
     @Test
     void theBooksInMemoryAlwaysBalance(RandomGenerator random) {
-        RandomOrders orders = new RandomOrders(random);
+        RandomOrders orders = new RandomOrders(random, memory);
         decideInMemory(FOUNDING);
         for (int i = 0; i < IN_MEMORY; i++) {
             now = now.plus(orders.pause());
             decideInMemory(orders.next(now));
         }
-        assertTrue(done > IN_MEMORY / 20, () -> "only " + done + " requests were done");
+        assertTrue(
+                done > IN_MEMORY / 20 && charges > IN_MEMORY / 100,
+                () -> "only %d requests were done and %d charges posted".formatted(done, charges));
     }
 
     @Test
     void sqliteTellsTheSameAsMemory(RandomGenerator random, @TempDir Path data) {
-        RandomOrders orders = new RandomOrders(random);
+        RandomOrders orders = new RandomOrders(random, memory);
         try (Database database = FreshData.open(data)) {
             for (int i = 0; i < ON_SQLITE; i++) {
                 now = now.plus(orders.pause());
@@ -73,6 +77,9 @@ class RandomOrdersTest {
         switch (outcome) {
             case Outcome.Done<?> well -> {
                 done++;
+                charges += well.postings().stream()
+                        .filter(posting -> posting.kind() == TransferKind.CHARGE)
+                        .count();
                 checkMoneyIsConserved();
                 checkEveryHoldIsBacked();
             }

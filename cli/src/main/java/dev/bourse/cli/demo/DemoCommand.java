@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoReport run(DemoPlan plan, Path folder, Interruption interruption) throws Exception {
-        boolean terminal = System.console().isTerminal();
+        boolean terminal = isTerminal();
         try (TrainerImage image = enforcement.equals("docker") ? TrainerImage.make(trainerJar()) : null;
                 DemoMarket market = new DemoMarket(folder)) {
             say("starting the bank, " + machines + " machines and a dashboard in " + folder);
@@ -90,6 +90,11 @@ public final class DemoCommand implements Callable<Integer> {
                 System.err.flush();
             });
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again where no terminal is
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     private DemoSettings settings(Path folder, Optional<TrainerImage> image) throws IOException {

@@ -23,11 +23,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
@@ -44,13 +47,14 @@ final class DemoMarket implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Path data;
     private final Deque<Child> agents = new ArrayDeque<>();
+    private final Deque<Child> machines = new ArrayDeque<>();
     private final Deque<Child> daemons = new ArrayDeque<>();
     private final Map<String, NodeClient> nodes = new LinkedHashMap<>();
     private URI bankAddress;
     private URI dashboardAddress;
     private BankClient administrator;
     private ObservatoryClient observatory;
-    private List<String> nodeAddresses = List.of();
+    private final List<URI> nodeAddresses = new ArrayList<>();
 
     DemoMarket(Path data) {
         this.data = data;
@@ -58,7 +62,8 @@ final class DemoMarket implements AutoCloseable {
 
     /** Starts the bank, and becomes its administrator by the bootstrap secret. */
     void startBank() throws InterruptedException {
-        Child bank = daemon("bank", Map.of("data", folder("bank"), "port", 0));
+        Child bank = child("bank", "bank", Map.of("data", folder("bank")));
+        daemons.push(bank);
         String secret = bank.awaitLine("bootstrap secret:", PATIENCE);
         bankAddress = address(bank, "bank");
         BankClient anybody = new BankClient(api(bankAddress, TokenSource.none()));
@@ -76,62 +81,37 @@ final class DemoMarket implements AutoCloseable {
     }
 
     /** Starts the machines, all at once, and waits until each is ready. */
-    void startMachines(List<MachinePlan> machines, DemoSettings settings) throws InterruptedException {
-        List<String> members = FreePorts.find(machines.size()).stream()
+    void startMachines(List<MachinePlan> plans, DemoSettings settings) throws InterruptedException {
+        List<String> members = FreePorts.find(plans.size()).stream()
                 .map(port -> "127.0.0.1:" + port)
                 .toList();
         Map<String, Child> started = new LinkedHashMap<>();
-        for (int i = 0; i < machines.size(); i++) {
-            MachinePlan machine = machines.get(i);
-            int port = Integer.parseInt(members.get(i).substring("127.0.0.1:".length()));
-            started.put(
-                    machine.id(),
-                    daemon(
-                            "node",
-                            machine.id(),
-                            Map.ofEntries(
-                                    Map.entry("machine", machine.id()),
-                                    Map.entry("port", 0),
-                                    Map.entry("data", folder(machine.id())),
-                                    Map.entry("bank", bankAddress),
-                                    Map.entry("tokenFile", token(machine.id(), "node")),
-                                    Map.entry("capacity", machine.capacity()),
-                                    Map.entry("cpus", List.of(machine.cpu())),
-                                    Map.entry("enforcement", settings.enforcement()),
-                                    Map.entry("image", settings.image().orElse("")),
-                                    Map.entry("labels", machine.labels()),
-                                    Map.entry("settleEvery", "5s"),
-                                    Map.entry("firstUid", 200_000 + 1_000 * i),
-                                    Map.entry(
-                                            "directory",
-                                            Map.of("host", "127.0.0.1", "port", port, "members", members)))));
+        for (int i = 0; i < plans.size(); i++) {
+            String id = plans.get(i).id();
+            Child child = child(
+                    "node",
+                    id,
+                    DemoConfigs.machine(
+                            plans.get(i), i, folder(id), bankAddress, token(id, "node"), members, settings));
+            machines.push(child);
+            started.put(id, child);
         }
         TokenWallet wallet = auditorWallet();
-        Map<String, String> addresses = new LinkedHashMap<>();
         for (var machine : started.entrySet()) {
             URI address = address(machine.getValue(), "node");
-            addresses.put(machine.getKey(), address.toString());
+            nodeAddresses.add(address);
             nodes.put(machine.getKey(), new NodeClient(api(address, wallet.audience(machine.getKey()))));
             Ready.await(api(address, TokenSource.none()), PATIENCE);
         }
-        nodeAddresses = List.copyOf(addresses.values());
     }
 
     /** Starts the dashboard, whose page shows shares to anybody on this host. */
     void startDashboard(int port) throws InterruptedException {
-        Child dashboard = daemon(
+        Child dashboard = child(
                 "dashboard",
-                Map.of(
-                        "port",
-                        port,
-                        "bank",
-                        bankAddress,
-                        "tokenFile",
-                        token("dashboard", "auditor"),
-                        "nodes",
-                        nodeAddresses,
-                        "anonymous",
-                        "shares"));
+                "dashboard",
+                DemoConfigs.dashboard(port, bankAddress, token("dashboard", "auditor"), nodeAddresses));
+        daemons.push(dashboard);
         dashboardAddress = address(dashboard, "dashboard");
         observatory =
                 new ObservatoryClient(api(dashboardAddress, auditorWallet().audience("dashboard")));
@@ -139,23 +119,11 @@ final class DemoMarket implements AutoCloseable {
 
     /** Starts a bidder's agent, which keeps the job running on the machines it wins. */
     void startAgent(BidderPlan bidder, DemoSettings settings) {
-        Path config = write(
+        String tokenFile = token(bidder.account(), "bidder");
+        agents.push(child(
+                "agent",
                 bidder.account(),
-                Map.ofEntries(
-                        Map.entry("account", bidder.account()),
-                        Map.entry("tokenFile", token(bidder.account(), "bidder")),
-                        Map.entry("bank", bankAddress),
-                        Map.entry("nodes", nodeAddresses),
-                        Map.entry("publish", dashboardAddress),
-                        Map.entry("horizon", settings.horizon().toString()),
-                        Map.entry("unitPriceCap", 100_000),
-                        Map.entry("valuation", Map.of("weights", bidder.weights())),
-                        Map.entry("require", bidder.job().requires()),
-                        Map.entry("seed", settings.seed() + bidder.account().hashCode()),
-                        Map.entry(
-                                "job",
-                                Map.of("name", bidder.account() + "-digits", "command", settings.trainer(bidder)))));
-        agents.push(child("agent", bidder.account(), config));
+                DemoConfigs.agent(bidder, bankAddress, tokenFile, nodeAddresses, dashboardAddress, settings)));
     }
 
     URI page() {
@@ -176,48 +144,44 @@ final class DemoMarket implements AutoCloseable {
 
     /** Ends the agents, which withdraw their bids, so that the machines settle for good. */
     void endAgents() {
-        agents.parallelStream().forEach(Child::close);
-        agents.clear();
+        end(agents);
+    }
+
+    /** All at once, each waited for on a thread of its own. */
+    private static void end(Deque<Child> children) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            children.forEach(child -> threads.execute(child::close));
+        }
+        children.clear();
     }
 
     /** Ends everything. */
     @Override
     public void close() {
         endAgents();
-        daemons.forEach(Child::close);
+        end(machines);
+        end(daemons);
         vertx.close().await();
     }
 
-    private Child daemon(String kind, Map<String, Object> config) {
-        return daemon(kind, kind, config);
-    }
-
-    private Child daemon(String kind, String name, Map<String, Object> config) {
-        Child child = child(kind, name, write(name, config));
-        daemons.push(child);
-        return child;
-    }
-
-    private Child child(String kind, String name, Path config) {
+    private Child child(String kind, String name, Map<String, Object> config) {
+        Path file = write(data.resolve(name + ".json"), WireJson.write(config));
         Path log = data.resolve(name + ".log");
-        return Child.start(name, log, List.of(kind, "--config", config.toString(), "--until-stdin-closes"));
+        return Child.start(name, log, List.of(kind, "--config", file.toString(), "--until-stdin-closes"));
     }
 
     private static URI address(Child child, String kind) throws InterruptedException {
         return URI.create(child.awaitLine("bourse " + kind + " answers on", PATIENCE));
     }
 
-    private Path write(String name, Map<String, Object> config) {
-        return write(data.resolve(name + ".json"), WireJson.write(config));
-    }
-
     /** A token file for a subject of this demo. */
-    private Path token(String subject, String scope) {
+    private String token(String subject, String scope) {
         var request = new TokenRequest(
                 null, subject, List.of(scope), "bank", Duration.ofHours(12).toSeconds());
         return write(
-                data.resolve(subject + ".token"),
-                await(administrator.token(request)).token());
+                        data.resolve(subject + ".token"),
+                        await(administrator.token(request)).token())
+                .toString();
     }
 
     private static Path write(Path file, String text) {
@@ -228,9 +192,9 @@ final class DemoMarket implements AutoCloseable {
         }
     }
 
-    private Path folder(String name) {
+    private String folder(String name) {
         try {
-            return Files.createDirectories(data.resolve(name));
+            return Files.createDirectories(data.resolve(name)).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param weights {@code weights[bidder][good]}
  * @param reserve on every good; 1e-9 when absent
  */
+@SuppressWarnings("ArrayRecordComponent") // JSON in, arrays for the engine; never compared
 record GameFile(double[] budgets, double[][] weights, Double reserve) {
     private static final double DEFAULT_RESERVE = 1e-9;
 

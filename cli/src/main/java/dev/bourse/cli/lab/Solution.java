@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param rounds passes in which every bidder answered once
  * @param converged whether the Nash gap asked for was reached
  */
+@SuppressWarnings("ArrayRecordComponent") // arrays from the engine, JSON out; never compared
 record Solution(
         double[][] bids,
         double[][] shares,

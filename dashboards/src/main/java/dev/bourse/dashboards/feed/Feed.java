@@ -8,6 +8,7 @@ import dev.bourse.api.market.Clearing;
 import dev.bourse.api.market.Directory;
 import dev.bourse.api.market.MachineView;
 import dev.bourse.api.market.NodeClient;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -16,27 +17,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks the seed nodes for the directory every few seconds and keeps a stream open to each machine in it. A machine that
- * has left the directory is dropped.
+ * has left the directory is dropped, and one that has moved is followed at its new address.
  *
  * <p>All on one event loop: that of the context it was made on.
  */
 public final class Feed {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
+    /** Seeds may differ; whoever heard last of a machine knows best. */
+    private static final BinaryOperator<Directory.Entry> LATEST =
+            (one, other) -> one.heard().isAfter(other.heard()) ? one : other;
 
     private final Vertx vertx;
+    private final Context loop;
     private final TokenWallet wallet;
     private final Listener listener;
     private final Map<URI, NodeClient> seeds = new LinkedHashMap<>();
     private final Map<String, Followed> machines = new TreeMap<>();
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final long timer;
+    private boolean deaf;
 
     /** Hears of machines; called on the feed's event loop. */
     public interface Listener {
@@ -60,11 +68,12 @@ public final class Feed {
     /** Starts to follow, asking the seeds for machines. */
     public Feed(Vertx vertx, List<URI> seeds, TokenWallet wallet, Listener listener) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         this.wallet = wallet;
         this.listener = listener;
         seeds.forEach(seed -> this.seeds.put(seed, node(seed, TokenSource.none())));
         look();
-        this.timer = vertx.setPeriodic(LOOK.toMillis(), tick -> look());
+        vertx.setPeriodic(LOOK.toMillis(), tick -> look());
     }
 
     /** The machines followed now, by name. */
@@ -86,36 +95,52 @@ public final class Feed {
         List<Future<Directory>> answers =
                 seeds.values().stream().map(NodeClient::directory).toList();
         Future.join(answers).onComplete(all -> {
-            Map<String, Directory.Entry> found = new TreeMap<>();
-            answers.stream()
-                    .filter(Future::succeeded)
-                    .flatMap(answer -> answer.result().machines().stream())
-                    .forEach(entry -> found.put(entry.machine(), entry));
-            if (answers.stream().anyMatch(Future::succeeded)) {
-                found.values().stream()
-                        .filter(entry -> !machines.containsKey(entry.machine()))
-                        .forEach(this::follow);
-                machines.keySet().stream()
-                        .filter(machine -> !found.containsKey(machine))
-                        .toList()
-                        .forEach(this::drop);
-            } else {
+            List<Directory> heard =
+                    answers.stream().filter(Future::succeeded).map(Future::result).toList();
+            if (!heard.isEmpty()) {
+                reconcile(heard.stream()
+                        .flatMap(directory -> directory.machines().stream())
+                        .collect(Collectors.toMap(Directory.Entry::machine, Function.identity(), LATEST)));
+            } else if (!deaf) {
                 LOG.warn("No node answers for the directory: {}", seeds.keySet());
             }
+            deaf = heard.isEmpty();
         });
+    }
+
+    private void reconcile(Map<String, Directory.Entry> found) {
+        machines.entrySet().stream()
+                .filter(followed -> !followed.getValue().seen.url.equals(url(found.get(followed.getKey()))))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::drop);
+        machines.replaceAll((machine, followed) -> followed.stream.ended().isComplete()
+                ? new Followed(followed.seen, followed.node, clearings(machine, followed.node))
+                : followed);
+        found.values().stream()
+                .filter(entry -> !machines.containsKey(entry.machine()))
+                .forEach(this::follow);
+    }
+
+    private static String url(Directory.Entry entry) {
+        return entry == null ? null : entry.url();
     }
 
     private void follow(Directory.Entry entry) {
         NodeClient node = node(URI.create(entry.url()), wallet.audience(entry.machine()));
         node.machine()
                 .onSuccess(view -> {
-                    if (machines.containsKey(view.machine())) {
+                    if (machines.containsKey(entry.machine())) {
                         node.close();
-                        return;
+                    } else if (!view.machine().equals(entry.machine())) {
+                        LOG.warn("{} should be at {}, but {} is", entry.machine(), entry.url(), view.machine());
+                        node.close();
+                    } else {
+                        LOG.info("Following {} at {}", entry.machine(), entry.url());
+                        Seen seen = new Seen(view, entry.url());
+                        machines.put(
+                                entry.machine(), new Followed(seen, node, clearings(entry.machine(), node)));
                     }
-                    LOG.info("Following {} at {}", view.machine(), entry.url());
-                    EventSubscription stream = node.clearings(listener::cleared);
-                    machines.put(view.machine(), new Followed(new Seen(view, entry.url()), node, stream));
                 })
                 .onFailure(failure -> {
                     LOG.warn("{} does not answer: {}", entry.machine(), failure.getMessage());
@@ -123,17 +148,22 @@ public final class Feed {
                 });
     }
 
+    /** The stream of a machine; it may speak for no other. Opened again at the next look where it is refused. */
+    private EventSubscription clearings(String machine, NodeClient node) {
+        EventSubscription stream = node.clearings(clearing -> loop.runOnContext(now -> {
+            if (clearing.machine().equals(machine) && machines.containsKey(machine)) {
+                listener.cleared(clearing);
+            }
+        }));
+        stream.ended().onFailure(why -> LOG.warn("{} refuses its clearings: {}", machine, why.getMessage()));
+        return stream;
+    }
+
     private void drop(String machine) {
-        LOG.info("{} has left the directory", machine);
+        LOG.info("{} has left the directory or moved", machine);
         Followed followed = machines.remove(machine);
         followed.stream.close();
         followed.node.close();
         listener.gone(machine);
-    }
-
-    /** Stops following. */
-    public void close() {
-        vertx.cancelTimer(timer);
-        machines.values().forEach(followed -> followed.stream.close());
     }
 }

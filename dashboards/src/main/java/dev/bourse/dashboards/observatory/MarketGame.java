@@ -2,6 +2,7 @@ package dev.bourse.dashboards.observatory;
 
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.game.Magnitude;
 import dev.bourse.api.market.Clearing;
 import dev.bourse.api.market.Clearing.GoodClearing;
 import dev.bourse.api.market.Clearing.Share;
@@ -17,7 +18,9 @@ import java.util.TreeSet;
 /**
  * The fixed-budget game that the live market is playing: its bidders are those who bid and whose valuation is
  * published, its goods the machines' CPUs, a bidder's budget the sum of its rates. Weights are scaled to sum to 1 for
- * each bidder. The bids of the undisclosed count as part of the reserve, which is what they are to the others.
+ * each bidder; those that all but vanish then are 0. The bids of the undisclosed count as part of the reserve, which is
+ * what they are to the others. A machine without a reserve is left out, for where one bidder wants it, no best bid
+ * exists.
  */
 final class MarketGame {
     private static final String GOOD = "cpu";
@@ -34,8 +37,10 @@ final class MarketGame {
 
     /** The game; empty where nobody who disclosed a valuation bids. */
     static Optional<MarketGame> of(Collection<Clearing> clearings, Map<String, Map<String, Double>> weights) {
-        List<Clearing> machines =
-                clearings.stream().filter(c -> c.goods().containsKey(GOOD)).toList();
+        List<Clearing> machines = clearings.stream()
+                .filter(machine -> machine.goods().containsKey(GOOD))
+                .filter(machine -> good(machine).reserve().microsPerHour() > 0)
+                .toList();
         TreeSet<String> bidding = new TreeSet<>();
         machines.forEach(machine -> good(machine).shares().stream()
                 .filter(share -> share.rate().microsPerHour() > 0)
@@ -52,15 +57,19 @@ final class MarketGame {
         double[] budgets = new double[bidders.size()];
         double[] reserve = new double[machines.size()];
         for (int j = 0; j < machines.size(); j++) {
-            Map<String, Double> rates = rates(good(machines.get(j)));
-            reserve[j] = good(machines.get(j)).price().microsPerHour();
+            GoodClearing good = good(machines.get(j));
+            Map<String, Long> rates = rates(good);
+            long rest = good.price().microsPerHour();
             for (int i = 0; i < bidders.size(); i++) {
                 Map<String, Double> own = weights.get(bidders.get(i));
-                w[i][j] = own.getOrDefault(machines.get(j).machine(), 0.0) / worth(own, machines);
-                x[i][j] = rates.getOrDefault(bidders.get(i), 0.0);
-                budgets[i] += x[i][j];
-                reserve[j] -= x[i][j];
+                w[i][j] = scaled(own.getOrDefault(machines.get(j).machine(), 0.0), worth(own, machines));
+                long rate = rates.getOrDefault(bidders.get(i), 0L);
+                x[i][j] = rate;
+                budgets[i] += rate;
+                rest -= rate;
             }
+            // No machine may make the game impossible for all by a price below the sum of its rates.
+            reserve[j] = Math.max(rest, good.reserve().microsPerHour());
         }
         bidders.forEach(bidding::remove);
         return Optional.of(new MarketGame(Game.of(budgets, w, reserve), Bids.of(x), List.copyOf(bidding)));
@@ -70,12 +79,16 @@ final class MarketGame {
         return machine.goods().get(GOOD);
     }
 
-    private static Map<String, Double> rates(GoodClearing good) {
-        Map<String, Double> rates = new HashMap<>();
+    private static Map<String, Long> rates(GoodClearing good) {
+        Map<String, Long> rates = new HashMap<>();
         good.shares()
-                .forEach(
-                        share -> rates.put(share.bidder(), (double) share.rate().microsPerHour()));
+                .forEach(share -> rates.put(share.bidder(), share.rate().microsPerHour()));
         return rates;
+    }
+
+    private static double scaled(double weight, double sum) {
+        double part = weight / sum;
+        return Magnitude.ordinary(part) ? part : 0;
     }
 
     private static double worth(Map<String, Double> weights, List<Clearing> machines) {

@@ -35,7 +35,7 @@ public final class Observatory {
         this.keep = keep;
     }
 
-    /** Takes a machine's clearing; one that is not newer than the last of its machine changes nothing. */
+    /** Takes a machine's clearing; one that is older than the last of its machine changes nothing. */
     public void cleared(Clearing clearing) {
         clearings.merge(clearing.machine(), clearing, (last, next) -> next.at().isBefore(last.at()) ? last : next);
     }
@@ -73,11 +73,6 @@ public final class Observatory {
     /** The measures after an instant, oldest first. */
     public List<Measures> since(Instant instant) {
         return series.stream().filter(point -> point.at().isAfter(instant)).toList();
-    }
-
-    /** The last measures. */
-    public Optional<Measures> last() {
-        return Optional.ofNullable(series.peekLast());
     }
 
     private record Published(Valuation valuation, Instant at) {}

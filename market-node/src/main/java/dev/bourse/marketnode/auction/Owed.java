@@ -33,9 +33,9 @@ record Owed(Credits amount, Instant through, long sequence, boolean closed) {
         return new Owed(amount.minus(entry.amount()), through, entry.sequence(), closed && !entry.last());
     }
 
-    /** As before {@link #less}. */
+    /** With what an entry took, so that folding the entry takes it again. */
     Owed plus(SettlementBatch.Entry entry) {
-        return new Owed(amount.plus(entry.amount()), through, entry.sequence() - 1, closed || entry.last());
+        return new Owed(amount.plus(entry.amount()), through, sequence, closed);
     }
 
     SettlementBatch.Entry entry(String hold) {

@@ -16,8 +16,10 @@ import java.util.Map;
 final class ClusterShape {
     static final String MACHINES = "bourse.machines";
 
+    private static final String LOGGING = "hazelcast.logging.type";
+
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
-            Map.entry("hazelcast.logging.type", "slf4j"),
+            Map.entry(LOGGING, "slf4j"),
             Map.entry("hazelcast.phone.home.enabled", "false"),
             Map.entry("hazelcast.shutdownhook.enabled", "false"),
             Map.entry("hazelcast.socket.bind.any", "false"),
@@ -38,6 +40,8 @@ final class ClusterShape {
     private ClusterShape() {}
 
     static Config of(String host, int port, List<String> members) {
+        // Hazelcast logs before it reads its configuration.
+        System.setProperty(LOGGING, "slf4j");
         Config config = new Config().setClusterName("bourse");
         PROPERTIES.forEach(config::setProperty);
         NetworkConfig network =

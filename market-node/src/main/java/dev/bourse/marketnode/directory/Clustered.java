@@ -4,6 +4,7 @@ import dev.bourse.api.market.Directory;
 import dev.bourse.api.wire.WireJson;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +66,7 @@ public final class Clustered implements MachineDirectory {
                 Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
                 loop.owner().setTimer(retry.toMillis(), _ -> rejoin(next));
             } else if (closed) {
-                opened.result().vertx().close();
+                apart(opened.result().vertx()::close);
             } else {
                 joined = Optional.of(opened.result());
                 LOG.info("Joined the directory as {}:{}", host, port);
@@ -85,13 +87,20 @@ public final class Clustered implements MachineDirectory {
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2)
                 .setEventBusOptions(new EventBusOptions().setHost(host).setPort(0));
-        return Vertx.builder()
+        return apart(() -> Vertx.builder()
                 .with(options)
                 .withClusterManager(new HazelcastClusterManager(ClusterShape.of(host, port, members)))
                 .buildClustered()
                 .compose(vertx -> vertx.sharedData()
                         .<String, String>getAsyncMap(ClusterShape.MACHINES)
-                        .map(machines -> new Joined(vertx, machines)));
+                        .map(machines -> new Joined(vertx, machines))));
+    }
+
+    /** A Vert.x that ends can't tell those who wait on its own event loop, so both ends are waited for elsewhere. */
+    private static <T> Future<T> apart(Supplier<Future<T>> work) {
+        Promise<T> done = Promise.promise();
+        Thread.ofVirtual().name("directory").start(() -> work.get().onComplete(done));
+        return done.future();
     }
 
     @Override
@@ -148,7 +157,7 @@ public final class Clustered implements MachineDirectory {
         closed = true;
         return joined.map(cluster -> cluster.machines()
                         .remove(machine)
-                        .transform(_ -> cluster.vertx().close()))
+                        .transform(_ -> apart(cluster.vertx()::close)))
                 .orElse(Future.succeededFuture());
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Does blocking work for the event loop, one piece after the other in the order asked for, on a virtual thread; results
@@ -30,15 +32,21 @@ public final class Hands implements AutoCloseable {
     /** Does the work when all work asked for before is done. */
     public <T> Future<T> call(Callable<T> work) {
         Promise<T> promise = Promise.promise();
-        thread.execute(() -> {
-            try {
-                T result = work.call();
-                loop.runOnContext(_ -> promise.complete(result));
-            } catch (Exception | LinkageError failure) {
-                loop.runOnContext(_ -> promise.fail(failure));
-            }
-        });
+        try {
+            thread.execute(() -> work(work, promise));
+        } catch (RejectedExecutionException closed) {
+            promise.fail(closed);
+        }
         return promise.future();
+    }
+
+    private <T> void work(Callable<T> work, Promise<T> promise) {
+        try {
+            T result = work.call();
+            loop.runOnContext(_ -> promise.complete(result));
+        } catch (Exception | LinkageError failure) {
+            loop.runOnContext(_ -> promise.fail(failure));
+        }
     }
 
     /** As {@link #call}, for work without a result. */
@@ -54,7 +62,7 @@ public final class Hands implements AutoCloseable {
     public void close() {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException _) {

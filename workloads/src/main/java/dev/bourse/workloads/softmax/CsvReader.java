@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 public final class CsvReader {
     private static final int MAX_CLASSES = 1_000;
     private static final int MIN_ROWS = 12;
+    private static final int MAX_WEIGHTS = 100_000;
 
     private final byte[] bytes;
     private int position;
@@ -106,6 +107,10 @@ public final class CsvReader {
             System.arraycopy(values, row * (features + 1), x, row * features, features);
             label[row] = label(values[row * (features + 1) + features], row);
             classes = Math.max(classes, label[row] + 1);
+        }
+        if ((features + 1L) * classes > MAX_WEIGHTS) {
+            throw new Malformed("The columns (" + (features + 1) + ") times the classes (" + classes
+                    + ") must be at most " + MAX_WEIGHTS + ".");
         }
         scale(x, features);
         CRC32 crc = new CRC32();

@@ -9,8 +9,6 @@ import java.util.Arrays;
  * One thread at a time.
  */
 final class Slice {
-    static final int SAMPLES = 8;
-
     private final SoftmaxRegression model;
     private final DataSet data;
     private final int[] order;
@@ -25,10 +23,6 @@ final class Slice {
         this.order = order;
         this.gradient = new double[(data.features() + 1) * data.classes()];
         this.scratch = new double[data.classes()];
-    }
-
-    static int count(int samples) {
-        return (samples + SAMPLES - 1) / SAMPLES;
     }
 
     void cover(int from, int to) {

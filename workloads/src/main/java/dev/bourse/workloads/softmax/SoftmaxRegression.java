@@ -1,7 +1,5 @@
 package dev.bourse.workloads.softmax;
 
-import java.util.Arrays;
-
 /**
  * Multinomial logistic regression: p_c(x) = exp(z_c) / sum_k exp(z_k) with z = W'x + b, and the loss -ln p_y(x).
  *
@@ -114,17 +112,5 @@ public final class SoftmaxRegression {
         for (int c = 0; c < p.length; c++) {
             into[offset + c] += value * p[c];
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SoftmaxRegression that
-                && classes == that.classes
-                && Arrays.equals(weights, that.weights);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(weights);
     }
 }

@@ -30,7 +30,7 @@ public final class Training implements AutoCloseable {
         this.settings = settings;
         this.model = model;
         this.order = new int[data.rows()];
-        this.slices = new Slice[Slice.count(settings.batch())];
+        this.slices = new Slice[settings.slices(settings.batch())];
         for (int s = 0; s < slices.length; s++) {
             slices[s] = new Slice(model, data, order);
         }
@@ -68,10 +68,11 @@ public final class Training implements AutoCloseable {
     /** Trains on one mini-batch; the last of an epoch may be smaller. */
     public void step() {
         int size = Math.min(settings.batch(), order.length - position);
-        int count = Slice.count(size);
+        int count = settings.slices(size);
+        int each = settings.sliceSamples();
         for (int s = 0; s < count; s++) {
-            int from = position + s * Slice.SAMPLES;
-            slices[s].cover(from, Math.min(from + Slice.SAMPLES, position + size));
+            int from = position + s * each;
+            slices[s].cover(from, Math.min(from + each, position + size));
         }
         crew.compute(count);
         Arrays.fill(gradient, 0);
@@ -89,8 +90,15 @@ public final class Training implements AutoCloseable {
     private void beginEpoch(long number) {
         epoch = number;
         position = 0;
-        System.arraycopy(DataSet.identity(order.length), 0, order, 0, order.length);
-        DataSet.shuffle(order, new SplittableRandom(settings.seed() ^ epoch * 0x9E3779B97F4A7C15L));
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        DataSet.shuffle(order, new SplittableRandom(mixed(settings.seed()) ^ mixed(number)));
+    }
+
+    /** Neighbouring seeds as they are would give one sequence, shifted. */
+    private static long mixed(long seed) {
+        return new SplittableRandom(seed).nextLong();
     }
 
     /** Samples trained on since the job began, those before a resumption included. */

@@ -1,13 +1,13 @@
 package dev.bourse.bank.store;
 
 import dev.bourse.bank.ledger.Books;
-import dev.bourse.bank.ledger.RulesContract;
+import dev.bourse.bank.ledger.AccountContract;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class RulesOnSqliteTest extends RulesContract {
+class AccountOnSqliteTest extends AccountContract {
     @TempDir
     private Path data;
 

@@ -2,7 +2,7 @@ package dev.bourse.bank.ledger;
 
 import java.util.function.Function;
 
-class RulesInMemoryTest extends RulesContract {
+class HoldInMemoryTest extends HoldContract {
     private final MapBooks books = new MapBooks();
 
     @Override

@@ -1,0 +1,210 @@
+package dev.bourse.biddingagent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.api.market.TaskRequest;
+import dev.bourse.api.market.TaskView;
+import dev.bourse.api.money.Credits;
+import dev.bourse.api.money.Rate;
+import dev.bourse.api.observatory.Valuation;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.service.HttpService;
+import dev.bourse.api.service.Reply;
+import dev.bourse.api.signing.SigningKey;
+import dev.bourse.biddingagent.AgentConfig.ValuationConfig;
+import dev.bourse.biddingagent.job.JobSpec;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AgentDaemonTest {
+    private static final JobSpec JOB = new JobSpec("digits", List.of("train"), Map.of(), null);
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private FakeBank bank;
+    private FakeNode m1;
+    private FakeNode m2;
+
+    @BeforeEach
+    void open() {
+        bank = new FakeBank(vertx, Credits.of("100"));
+        m1 = new FakeNode(vertx, "m1", bank);
+        m2 = new FakeNode(vertx, "m2", bank);
+        m1.knows(m1, m2);
+    }
+
+    @AfterEach
+    void close() {
+        Await.result(vertx.close());
+    }
+
+    private AgentConfig config(Optional<URI> dashboard, Optional<JobSpec> job, Double cap) {
+        return new AgentConfig(
+                "ann",
+                bank.tokenFor("ann"),
+                null,
+                bank.uri(),
+                List.of(URI.create("http://127.0.0.1:1"), m1.uri()),
+                null,
+                dashboard.orElse(null),
+                null,
+                Rate.of("10"),
+                null,
+                cap,
+                new ValuationConfig(Map.of("m1", 2.0, "m2", 1.0), null, false),
+                null,
+                Map.of("zone", "a"),
+                1.0,
+                null,
+                Duration.ofMillis(20),
+                null,
+                7L,
+                job.orElse(null));
+    }
+
+    private AgentDaemon start() {
+        return AgentDaemon.start(config(Optional.empty(), Optional.empty(), 100.0));
+    }
+
+    private static TaskRequest request(int rank) {
+        return new TaskRequest("digits", List.of("train"), Map.of(), null, rank, 2);
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "in vain awaited: " + what);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private long spendRate() {
+        return m1.bid.orElse(Rate.ZERO).microsPerHour()
+                + m2.bid.orElse(Rate.ZERO).microsPerHour();
+    }
+
+    @Test
+    void anAgentBidsPublishesRenewsRunsItsJobAndLeavesNothingBehind() throws InterruptedException {
+        BlockingQueue<Valuation> published = new LinkedBlockingQueue<>();
+        HttpService dashboard = FakeService.start(
+                vertx,
+                "dashboard",
+                "openapi/dashboard.yaml",
+                Map.of("publishValuation", call -> {
+                    published.add(call.body(Valuation.class));
+                    return Future.succeededFuture(Reply.noContent());
+                }),
+                bank.keys());
+        try (AgentDaemon agent =
+                AgentDaemon.start(config(Optional.of(FakeService.uri(dashboard)), Optional.of(JOB), 100.0))) {
+            await("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
+            await("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
+            assertEquals(10_000_000, spendRate());
+            assertTrue(m1.bid.orElseThrow().compareTo(m2.bid.orElseThrow()) > 0);
+            assertEquals(1, bank.batches.size(), "both machines in one batch");
+            assertEquals(request(0), m1.requests.get("digits-0"));
+            assertEquals(request(1), m2.requests.get("digits-1"));
+            assertEquals(
+                    new Valuation(Map.of("m1", 2.0, "m2", 1.0), Rate.of("10"), "file"),
+                    published.poll(20, TimeUnit.SECONDS));
+
+            m1.spent = new Credits(m1.funds().micros() * 6 / 10);
+            m2.spent = new Credits(m2.funds().micros() * 6 / 10);
+            await("renewal", () -> bank.batches.size() >= 2);
+            await(
+                    "funds for a whole term",
+                    () -> m1.bid.orElseThrow().lasts(m1.funds()).toSeconds() >= 299);
+
+            assertFalse(agent.jobDone().isDone());
+            m1.set("digits-0", TaskView.State.DONE);
+            await("the bid where the work is done is withdrawn", () -> m1.bid.isEmpty());
+            await("the other machine gets all", () -> spendRate() == 10_000_000);
+            m2.set("digits-1", TaskView.State.DONE);
+            AgentStatus last = agent.jobDone().orTimeout(20, TimeUnit.SECONDS).join();
+            assertEquals(20, last.job().orElseThrow().state().units());
+            await("the last bid is withdrawn", () -> m2.bid.isEmpty());
+        }
+        assertEquals(Credits.of("100"), bank.available());
+    }
+
+    @Test
+    void closingStopsTasksWithdrawsBidsAndWaitsForTheRest() {
+        AgentDaemon agent = AgentDaemon.start(config(Optional.empty(), Optional.of(JOB), 100.0));
+        await("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
+        agent.close();
+        assertEquals(Optional.empty(), m1.bid);
+        assertEquals(Optional.empty(), m2.bid);
+        assertEquals(Optional.of(TaskView.State.STOPPED), m1.state("digits-0"));
+        assertTrue(bank.openHolds().isEmpty());
+    }
+
+    @Test
+    void aForgedQuoteIsIgnored() {
+        m1.quoteKey = SigningKey.generate();
+        try (AgentDaemon agent = start()) {
+            await("a bid on the honest machine", () -> m2.bid.isPresent());
+            AgentStatus settled =
+                    agent.onceSettled().orTimeout(20, TimeUnit.SECONDS).join();
+            assertEquals(Optional.of(Rate.of("10")), m2.bid);
+            assertEquals(Optional.empty(), m1.bid);
+            assertEquals(Optional.empty(), settled.machines().getFirst().price());
+            assertEquals(
+                    Optional.of(Rate.of("11")), settled.machines().getLast().price());
+        }
+    }
+
+    @Test
+    void holdsWhoseAnswerWasLostAreAskedForAgainWithTheSameKey() {
+        bank.answersToLose.set(2);
+        try (AgentDaemon agent = start()) {
+            await("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
+            assertTrue(bank.keysSeen.size() >= 3);
+            assertEquals(1, bank.keysSeen.stream().limit(3).distinct().count());
+            assertEquals(1, bank.batches.size());
+            assertTrue(agent.status().isPresent());
+        }
+    }
+
+    @Test
+    void aMachineThatIsNotThereStopsNobody() {
+        bank.register("m2", URI.create("http://127.0.0.1:1"), m2.quoteKey);
+        try (AgentDaemon agent = start()) {
+            await("a bid on the machine that is there", () -> m1.bid.equals(Optional.of(Rate.of("10"))));
+            assertFalse(agent.jobDone().isDone());
+        }
+    }
+
+    @Test
+    void withoutACapNoAgentStarts() {
+        AgentConfig capless = config(Optional.empty(), Optional.empty(), null);
+        RefusedException refused = assertThrows(RefusedException.class, () -> AgentDaemon.start(capless));
+        assertEquals("cap-missing", refused.refusal().code());
+        AgentConfig boundless = config(Optional.empty(), Optional.empty(), Double.POSITIVE_INFINITY);
+        refused = assertThrows(RefusedException.class, () -> AgentDaemon.start(boundless));
+        assertEquals("config-invalid", refused.refusal().code());
+    }
+
+    @Test
+    void aBankThatDoesNotAnswerIsNamedAtTheStart() {
+        AgentConfig good = config(Optional.empty(), Optional.empty(), 100.0);
+        Await.result(vertx.close());
+        RefusedException refused = assertThrows(RefusedException.class, () -> AgentDaemon.start(good));
+        assertEquals("unreachable", refused.refusal().code());
+    }
+}
