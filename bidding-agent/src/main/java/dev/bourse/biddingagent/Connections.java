@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
 
 /** Clients for all whom an agent speaks to, each with the token meant for it. Any thread. */
 final class Connections {
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final Duration BANK_DEADLINE = Duration.ofSeconds(15);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final RandomGenerator JITTER =
             () -> ThreadLocalRandom.current().nextLong();
 
@@ -31,7 +32,7 @@ final class Connections {
     Connections(Vertx vertx, URI bank, Optional<Path> trusted, TokenSource own, InstantSource clock) {
         this.vertx = vertx;
         this.trusted = trusted;
-        this.bank = new BankClient(client(bank, own));
+        this.bank = new BankClient(client(bank, own).deadline(BANK_DEADLINE));
         this.wallet = new TokenWallet(this.bank, clock);
     }
 

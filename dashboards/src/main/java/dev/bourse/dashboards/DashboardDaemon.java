@@ -48,8 +48,7 @@ public final class DashboardDaemon implements AutoCloseable {
         }
     }
 
-    private static Future<HttpService> open(
-            Vertx vertx, DashboardConfig config, PrometheusMeterRegistry metrics) {
+    private static Future<HttpService> open(Vertx vertx, DashboardConfig config, PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
         BankClient bank =
                 new BankClient(new ApiClient(vertx, config.bank(), config.tokens(), RandomGenerator.getDefault()));

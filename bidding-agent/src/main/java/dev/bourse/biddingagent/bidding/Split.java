@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * <p>A ceiling is what the cap on the unit price leaves: (y_j + x_j) / capacity_j <= cap. Utility is a sum of concave
  * terms under one budget, so what exceeds its ceiling in the best response is at its ceiling in the best response under
  * ceilings; the others share the rest. Bids too small to matter are dropped, the others scaled, so that whole
- * micro-credits an hour sum to X exactly, or to less where all ceilings are reached. O(n) best responses at most. Pure;
+ * micro-credits an hour sum to X exactly, or to less where ceilings leave no room for it. O(n) best responses at most. Pure;
  * any thread.
  */
 final class Split {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -33,9 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class Feed {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
-    /** Seeds may differ; whoever heard last of a machine knows best. */
-    private static final BinaryOperator<Directory.Entry> LATEST =
-            (one, other) -> one.heard().isAfter(other.heard()) ? one : other;
 
     private final Vertx vertx;
     private final Context loop;
@@ -95,17 +91,24 @@ public final class Feed {
         List<Future<Directory>> answers =
                 seeds.values().stream().map(NodeClient::directory).toList();
         Future.join(answers).onComplete(all -> {
-            List<Directory> heard =
-                    answers.stream().filter(Future::succeeded).map(Future::result).toList();
+            List<Directory> heard = answers.stream()
+                    .filter(Future::succeeded)
+                    .map(Future::result)
+                    .toList();
             if (!heard.isEmpty()) {
                 reconcile(heard.stream()
                         .flatMap(directory -> directory.machines().stream())
-                        .collect(Collectors.toMap(Directory.Entry::machine, Function.identity(), LATEST)));
+                        .collect(Collectors.toMap(Directory.Entry::machine, Function.identity(), Feed::latest)));
             } else if (!deaf) {
                 LOG.warn("No node answers for the directory: {}", seeds.keySet());
             }
             deaf = heard.isEmpty();
         });
+    }
+
+    /** Seeds may differ; whoever heard last of a machine knows best. */
+    private static Directory.Entry latest(Directory.Entry one, Directory.Entry other) {
+        return one.heard().isAfter(other.heard()) ? one : other;
     }
 
     private void reconcile(Map<String, Directory.Entry> found) {
@@ -138,8 +141,7 @@ public final class Feed {
                     } else {
                         LOG.info("Following {} at {}", entry.machine(), entry.url());
                         Seen seen = new Seen(view, entry.url());
-                        machines.put(
-                                entry.machine(), new Followed(seen, node, clearings(entry.machine(), node)));
+                        machines.put(entry.machine(), new Followed(seen, node, clearings(entry.machine(), node)));
                     }
                 })
                 .onFailure(failure -> {

@@ -81,8 +81,7 @@ final class MarketGame {
 
     private static Map<String, Long> rates(GoodClearing good) {
         Map<String, Long> rates = new HashMap<>();
-        good.shares()
-                .forEach(share -> rates.put(share.bidder(), share.rate().microsPerHour()));
+        good.shares().forEach(share -> rates.put(share.bidder(), share.rate().microsPerHour()));
         return rates;
     }
 

@@ -89,7 +89,7 @@ class DockerTest {
             assertTrue(printed.contains("Uid: 30001 30001 30001 30001"), printed.toString());
             assertTrue(printed.contains("NoNewPrivs: 1"));
             assertTrue(printed.contains("CapBnd: 0000000000000000"));
-            assertEquals("oops", printed.getLast());
+            assertTrue(printed.contains("oops"));
             assertEquals(127, shop.run(shop.task("unknown", "alice", List.of("no-such-program"), Map.of())));
         }
     }

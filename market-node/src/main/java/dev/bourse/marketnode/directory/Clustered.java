@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Clustered implements MachineDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(Clustered.class);
     private static final Duration LIFE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
@@ -66,7 +68,7 @@ public final class Clustered implements MachineDirectory {
                 Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
                 loop.owner().setTimer(retry.toMillis(), _ -> rejoin(next));
             } else if (closed) {
-                apart(opened.result().vertx()::close);
+                leave(opened.result(), machine);
             } else {
                 joined = Optional.of(opened.result());
                 LOG.info("Joined the directory as {}:{}", host, port);
@@ -87,20 +89,41 @@ public final class Clustered implements MachineDirectory {
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2)
                 .setEventBusOptions(new EventBusOptions().setHost(host).setPort(0));
-        return apart(() -> Vertx.builder()
-                .with(options)
-                .withClusterManager(new HazelcastClusterManager(ClusterShape.of(host, port, members)))
-                .buildClustered()
-                .compose(vertx -> vertx.sharedData()
-                        .<String, String>getAsyncMap(ClusterShape.MACHINES)
-                        .map(machines -> new Joined(vertx, machines))));
+        return apart(() -> {
+            Vertx vertx = result(Vertx.builder()
+                    .with(options)
+                    .withClusterManager(new HazelcastClusterManager(ClusterShape.of(host, port, members)))
+                    .buildClustered());
+            return new Joined(vertx, result(vertx.sharedData().getAsyncMap(ClusterShape.MACHINES)));
+        });
     }
 
-    /** A Vert.x that ends can't tell those who wait on its own event loop, so both ends are waited for elsewhere. */
-    private static <T> Future<T> apart(Supplier<Future<T>> work) {
+    /** A Vert.x that ends can't tell those who wait on its own event loop, so its ends are waited for elsewhere. */
+    private static <T> Future<T> apart(Callable<T> work) {
         Promise<T> done = Promise.promise();
-        Thread.ofVirtual().name("directory").start(() -> work.get().onComplete(done));
+        Thread.ofVirtual().name("directory").start(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Exception failure) {
+                done.fail(failure);
+            }
+        });
         return done.future();
+    }
+
+    private static <T> T result(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static Future<Void> leave(Joined cluster, String machine) {
+        return apart(() -> {
+            try {
+                result(cluster.machines().remove(machine));
+            } finally {
+                result(cluster.vertx().close());
+            }
+            return null;
+        });
     }
 
     @Override
@@ -155,9 +178,6 @@ public final class Clustered implements MachineDirectory {
     @Override
     public Future<Void> close() {
         closed = true;
-        return joined.map(cluster -> cluster.machines()
-                        .remove(machine)
-                        .transform(_ -> apart(cluster.vertx()::close)))
-                .orElse(Future.succeededFuture());
+        return joined.map(cluster -> leave(cluster, machine)).orElse(Future.succeededFuture());
     }
 }

@@ -46,7 +46,7 @@ public final class Runs {
 
     /** @throws IllegalArgumentException on a request that can't be carried out anywhere */
     void check(TaskKey key, TaskRequest request) {
-        folders.spec("run", key, request, 1);
+        folders.spec(key.task(), key, request, 1);
     }
 
     void start(String run, Task task) throws IOException {
