@@ -1,11 +1,10 @@
 import uPlot from "/uplot/uPlot.esm.js";
 
 const HISTORY_SECONDS = 300;
+const RETRY_MILLIS = 3000;
 const COLOURS = 8;
 const byId = (id) => document.getElementById(id);
 const colours = new Map();
-const history = { times: [], prices: new Map() };
-let chart;
 let lastHeard;
 
 const MEASURES = [
@@ -79,73 +78,105 @@ function machineCard({ machine, clearing, live }) {
   return card;
 }
 
-function remember(at, machines) {
-  const now = Date.parse(at) / 1000;
-  history.times.push(now);
-  for (const { machine, clearing } of machines) {
-    if (!history.prices.has(machine.machine)) {
-      history.prices.set(machine.machine, new Array(history.times.length - 1).fill(null));
+/** Lines over the last minutes, by name; they come and go. */
+class Chart {
+  #holder;
+  #range;
+  #times = [];
+  #lines = new Map();
+  #plot;
+  #drawn;
+
+  constructor(holder, range) {
+    this.#holder = holder;
+    this.#range = range;
+  }
+
+  /** Adds the values of one moment, unless it is no later than the last. */
+  add(at, values) {
+    const now = Date.parse(at) / 1000;
+    if (now <= this.#times.at(-1)) return;
+    for (const name of Object.keys(values)) {
+      if (!this.#lines.has(name)) this.#lines.set(name, new Array(this.#times.length).fill(null));
     }
-    history.prices.get(machine.machine).push(clearing?.goods?.cpu?.price ?? null);
+    this.#times.push(now);
+    this.#lines.forEach((line, name) => line.push(values[name] ?? null));
+    while (this.#times[0] < now - HISTORY_SECONDS) {
+      this.#times.shift();
+      this.#lines.forEach((line) => line.shift());
+    }
+    this.#lines.forEach((line, name) => {
+      if (line.every((value) => value === null)) this.#lines.delete(name);
+    });
   }
-  for (const series of history.prices.values()) {
-    if (series.length < history.times.length) series.push(null);
+
+  draw() {
+    const names = [...this.#lines.keys()].join();
+    this.#holder.hidden = !names;
+    if (!names) return;
+    if (this.#drawn === names) {
+      this.#plot.setData([this.#times, ...this.#lines.values()]);
+    } else {
+      this.redraw();
+    }
   }
-  while (history.times[0] < now - HISTORY_SECONDS) {
-    history.times.shift();
-    for (const series of history.prices.values()) series.shift();
+
+  /** Draws anew, in the size and the colours of now. */
+  redraw() {
+    this.#plot?.destroy();
+    this.#drawn = [...this.#lines.keys()].join();
+    if (!this.#drawn) return;
+    const axis = { stroke: inked("--quiet"), grid: { stroke: inked("--line"), width: 1 }, ticks: { stroke: inked("--line") } };
+    const line = (name) => ({ label: name, stroke: inked(colour(name)), width: 2, points: { show: false } });
+    this.#plot = new uPlot({
+      width: this.#holder.clientWidth - 20,
+      height: 240,
+      scales: { y: { range: this.#range } },
+      axes: [axis, axis],
+      series: [{}, ...[...this.#lines.keys()].map(line)],
+    }, [this.#times, ...this.#lines.values()], this.#holder);
   }
 }
 
-function drawPrices() {
-  const names = [...history.prices.keys()];
-  const data = [history.times, ...history.prices.values()];
-  if (!names.length) return;
-  const now = names.map((name) => [name, history.prices.get(name).at(-1)]).filter(([, price]) => price !== null);
-  byId("prices-sentence").textContent = now.length
-    ? `Now, in credits per hour: ${now.map(([name, price]) => `${name} ${price.toFixed(2)}`).join(", ")}.`
+const prices = new Chart(byId("prices-chart"), (_, __, most) => [0, most > 0 ? most * 1.1 : 1]);
+const measures = new Chart(byId("measures-chart"), [0, 1]);
+const charts = [prices, measures];
+
+function showPrices(at, machines) {
+  const now = Object.fromEntries(machines.map(({ machine, clearing }) => [machine.machine, clearing?.goods?.cpu?.price]));
+  prices.add(at, now);
+  prices.draw();
+  const known = Object.entries(now).filter(([, price]) => price !== undefined);
+  byId("prices-sentence").textContent = known.length
+    ? `Now, in credits per hour: ${known.map(([name, price]) => `${name} ${price.toFixed(2)}`).join(", ")}.`
     : "No prices yet.";
-  if (chart?.names.join() !== names.join()) {
-    chart?.plot.destroy();
-    chart = { names, plot: newChart(names, data) };
-  } else {
-    chart.plot.setData(data);
-  }
 }
 
-function newChart(names, data) {
-  const holder = byId("prices-chart");
-  const axis = { stroke: inked("--quiet"), grid: { stroke: inked("--line"), width: 1 }, ticks: { stroke: inked("--line") } };
-  return new uPlot({
-    width: holder.clientWidth - 20,
-    height: 260,
-    scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
-    axes: [axis, axis],
-    series: [{}, ...names.map((name) => ({ label: name, stroke: inked(colour(name)), width: 2, points: { show: false } }))],
-  }, data, holder);
+function rememberMeasures(point) {
+  measures.add(point.at, Object.fromEntries(MEASURES.map(([key, title]) => [title, point[key]])));
 }
 
-function redraw() {
-  chart?.plot.destroy();
-  chart = undefined;
-  drawPrices();
+async function recallMeasures() {
+  const since = new Date(Date.now() - 1000 * HISTORY_SECONDS).toISOString();
+  const answer = await fetch(`/v1/measures?since=${since}`);
+  if (answer.ok) (await answer.json()).points.forEach(rememberMeasures);
 }
 
 function show(market) {
   lastHeard = Date.now();
   showMeasures(market.measures);
+  if (market.measures) rememberMeasures(market.measures);
+  measures.draw();
   byId("no-machines").hidden = market.machines.length > 0;
   byId("machines").replaceChildren(...market.machines.map(machineCard));
-  remember(market.at, market.machines);
-  drawPrices();
+  showPrices(market.at, market.machines);
 }
 
-function showStatus(connected) {
+function showStatus(trouble) {
   const status = byId("status");
-  status.classList.toggle("stale", !connected);
-  status.textContent = connected
-    ? `Live, ${new Date(lastHeard).toLocaleTimeString()}`
-    : lastHeard ? `Connection lost; last heard ${new Date(lastHeard).toLocaleTimeString()}` : "The dashboard does not answer.";
+  const last = lastHeard && new Date(lastHeard).toLocaleTimeString();
+  status.classList.toggle("stale", Boolean(trouble));
+  status.textContent = !trouble ? `Live, ${last}` : last ? `${trouble} Last heard ${last}.` : trouble;
 }
 
 let stream;
@@ -154,9 +185,19 @@ function connect() {
   stream = new EventSource("/v1/stream");
   stream.addEventListener("market", (event) => {
     show(JSON.parse(event.data));
-    showStatus(true);
+    showStatus();
   });
-  stream.onerror = () => showStatus(false);
+  stream.onerror = lost;
+}
+
+/** The browser tries again by itself, except where it was refused. */
+async function lost() {
+  const refused = stream.readyState === EventSource.CLOSED;
+  showStatus("The dashboard does not answer.");
+  if (!refused) return;
+  setTimeout(connect, RETRY_MILLIS);
+  const answer = await fetch("/v1/market");
+  if (!answer.ok) showStatus(`${(await answer.json()).detail} Or sign out.`);
 }
 
 byId("signin").querySelector("form").addEventListener("submit", async (event) => {
@@ -176,7 +217,9 @@ byId("signout").addEventListener("click", async () => {
   connect();
 });
 
+const redraw = () => charts.forEach((chart) => chart.redraw());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 addEventListener("resize", redraw);
 showMeasures(undefined);
+await recallMeasures().catch(() => {});
 connect();

@@ -38,8 +38,7 @@ class BankConfigTest {
 
     @Test
     void takesEveryKey() throws IOException {
-        BankConfig config = read(
-                """
+        BankConfig config = read("""
                 host: 0.0.0.0
                 port: 0
                 data: books
@@ -62,8 +61,7 @@ class BankConfigTest {
     void isRefusedInWords() {
         assertTrue(refused("data: x\nport: 70000\n").contains("The port (70000) must be between 0 and 65535."));
         assertTrue(refused("data: x\nlongestHold: 10s\n").contains("The longest hold (PT10S) must be at least PT1M."));
-        assertTrue(
-                refused("data: x\ncertificate: c.pem\n").contains("go together; give both or neither."));
+        assertTrue(refused("data: x\ncertificate: c.pem\n").contains("go together; give both or neither."));
         assertTrue(
                 refused("data: x\ntokenLife: 13h\n").contains("The usual life of a token (PT13H) must be above zero"));
     }

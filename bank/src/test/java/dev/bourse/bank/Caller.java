@@ -25,7 +25,11 @@ record Caller(HttpClient http, int port, String token) {
         }
 
         String refusal() {
-            return "%d %s: %s".formatted(status, body.path("code").asText(), body.path("detail").asText());
+            return "%d %s: %s"
+                    .formatted(
+                            status,
+                            body.path("code").asText(),
+                            body.path("detail").asText());
         }
     }
 
@@ -36,7 +40,9 @@ record Caller(HttpClient http, int port, String token) {
     /** The same with another token, got with the body. */
     Caller got(String tokenRequest) {
         return new Caller(
-                http, port, post("/v1/tokens", tokenRequest).with(201).get("token").asText());
+                http,
+                port,
+                post("/v1/tokens", tokenRequest).with(201).get("token").asText());
     }
 
     Answer get(String path) {
@@ -83,7 +89,8 @@ record Caller(HttpClient http, int port, String token) {
     private static Answer answer(HttpResponse<String> response) {
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         JsonNode body = WireJson.read(json ? response.body() : WireJson.write(response.body()), JsonNode.class);
-        boolean hit = response.headers().firstValue("Idempotency-Hit").orElse("").equals("true");
+        boolean hit =
+                response.headers().firstValue("Idempotency-Hit").orElse("").equals("true");
         return new Answer(response.statusCode(), body, hit);
     }
 }

@@ -33,7 +33,11 @@ class DeskTest {
     void bidderSeesTheirOwnAccountHoldsAndLedgerOnly() {
         Caller bob = bank.bidder("bob");
         bank.alice.post("/v1/holds", OpenBank.hold("m1", "1")).with(201);
-        String hold = bank.alice.get("/v1/holds").with(200).at("/holds/0/voucher/hold").asText();
+        String hold = bank.alice
+                .get("/v1/holds")
+                .with(200)
+                .at("/holds/0/voucher/hold")
+                .asText();
         assertEquals(
                 "403 not-yours: The account alice is not bob's; ask for your own, or with a token of scope admin or auditor.",
                 bob.get("/v1/accounts/alice").refusal());
@@ -46,10 +50,12 @@ class DeskTest {
                 bob.get("/v1/holds/" + hold).refusal());
         assertEquals(
                 "403 not-yours: The account alice is not bob's to give from; transfer from your own, or with a token of scope admin.",
-                bob.post("/v1/transfers", "{\"from\":\"alice\",\"to\":\"bob\",\"amount\":1}").refusal());
+                bob.post("/v1/transfers", "{\"from\":\"alice\",\"to\":\"bob\",\"amount\":1}")
+                        .refusal());
         assertEquals(0, bob.get("/v1/holds").with(200).get("holds").size());
         assertEquals(0, bob.get("/v1/ledger").with(200).get("transfers").size());
-        assertEquals("scope-missing", bob.get("/v1/accounts").with(403).get("code").asText());
+        assertEquals(
+                "scope-missing", bob.get("/v1/accounts").with(403).get("code").asText());
     }
 
     @Test
@@ -58,10 +64,14 @@ class DeskTest {
         bank.alice.post("/v1/holds", OpenBank.hold("m1", "1")).with(201);
         assertEquals(3, auditor.get("/v1/accounts").with(200).get("accounts").size());
         assertEquals(1, auditor.get("/v1/holds").with(200).get("holds").size());
-        assertEquals(99, auditor.get("/v1/accounts/alice").with(200).get("available").asInt());
+        assertEquals(
+                99, auditor.get("/v1/accounts/alice").with(200).get("available").asInt());
         assertEquals(
                 "scope-missing",
-                auditor.post("/v1/grants", "{\"account\":\"alice\",\"amount\":1}").with(403).get("code").asText());
+                auditor.post("/v1/grants", "{\"account\":\"alice\",\"amount\":1}")
+                        .with(403)
+                        .get("code")
+                        .asText());
     }
 
     @Test
@@ -76,14 +86,19 @@ class DeskTest {
         assertEquals(0, m2.get("/v1/holds").with(200).get("holds").size());
         assertEquals(403, m2.get("/v1/holds/" + hold).status());
         assertEquals(
-                "403 hold-foreign: The hold " + hold + " is on m1, not on m2; only its machine may settle or release it.",
+                "403 hold-foreign: The hold " + hold
+                        + " is on m1, not on m2; only its machine may settle or release it.",
                 m2.post("/v1/holds/" + hold + "/release", "").refusal());
         assertEquals(
                 "403 not-yours: The token of m2 cannot register the machine m1; use a token whose subject is the machine.",
                 m2.put("/v1/machines/m1", OpenBank.registration("j", 0)).refusal());
         assertEquals(
                 "released",
-                bank.m1.post("/v1/holds/" + hold + "/release", "").with(200).get("state").asText());
+                bank.m1
+                        .post("/v1/holds/" + hold + "/release", "")
+                        .with(200)
+                        .get("state")
+                        .asText());
     }
 
     @Test
@@ -93,13 +108,17 @@ class DeskTest {
         assertFalse(first.hit());
         assertTrue(second.hit());
         assertEquals(first.with(201), second.with(201));
-        assertEquals(93, bank.alice.get("/v1/accounts/alice").with(200).get("available").asInt());
+        assertEquals(
+                93,
+                bank.alice.get("/v1/accounts/alice").with(200).get("available").asInt());
         assertEquals(
                 "422 idempotency-key-reused: The Idempotency-Key (k1) was used at 2026-03-01T12:00:00Z for another request (placeHolds); send a new key with a new request.",
                 bank.alice.post("/v1/holds", OpenBank.hold("m1", "8"), "k1").refusal());
         assertEquals(
                 "400 idempotency-key-invalid: The Idempotency-Key (129 characters) must have 1 to 128, not all blank; a UUID will do.",
-                bank.alice.post("/v1/holds", OpenBank.hold("m1", "8"), "k".repeat(129)).refusal());
+                bank.alice
+                        .post("/v1/holds", OpenBank.hold("m1", "8"), "k".repeat(129))
+                        .refusal());
     }
 
     @Test
@@ -112,7 +131,9 @@ class DeskTest {
             state = bank.alice.get("/v1/holds").with(200).at("/holds/0/state").asText();
         }
         assertEquals("expired", state);
-        assertEquals(100, bank.alice.get("/v1/accounts/alice").with(200).get("available").asInt());
+        assertEquals(
+                100,
+                bank.alice.get("/v1/accounts/alice").with(200).get("available").asInt());
     }
 
     @Test
@@ -122,13 +143,15 @@ class DeskTest {
                 bank.root.get("/v1/ledger?limit=1001").refusal());
         assertEquals(
                 "400 key-private: The key has a member d and so is a private one; send the public key only, and make a new pair.",
-                bank.m1.put(
+                bank.m1
+                        .put(
                                 "/v1/machines/m1",
                                 "{\"url\":\"http://x\",\"journal\":\"j\",\"prepared\":0,\"key\":{\"d\":\"x\"}}")
                         .refusal());
         assertEquals(
                 "key-malformed",
-                bank.m1.put("/v1/machines/m1", "{\"url\":\"http://x\",\"journal\":\"j\",\"prepared\":0,\"key\":{}}")
+                bank.m1
+                        .put("/v1/machines/m1", "{\"url\":\"http://x\",\"journal\":\"j\",\"prepared\":0,\"key\":{}}")
                         .with(400)
                         .get("code")
                         .asText());
@@ -140,7 +163,9 @@ class DeskTest {
                 bank.root.get("/v1/accounts/nobody").refusal());
         assertEquals(
                 "400 invalid-request: The amount (1.0000001) must have at most six decimals; round it.",
-                bank.root.post("/v1/grants", "{\"account\":\"alice\",\"amount\":1.0000001}").refusal());
+                bank.root
+                        .post("/v1/grants", "{\"account\":\"alice\",\"amount\":1.0000001}")
+                        .refusal());
     }
 
     @Test

@@ -23,10 +23,8 @@ final class OpenBank implements AutoCloseable {
         daemon = BankDaemon.start(config(data), clock);
         secret = daemon.bootstrapSecret().orElseThrow();
         nobody = Caller.nobody(http, daemon);
-        root = nobody.got(
-                """
-                {"secret":"%s","subject":"root","scopes":["admin"],"seconds":2592000}"""
-                        .formatted(secret));
+        root = nobody.got("""
+                {"secret":"%s","subject":"root","scopes":["admin"],"seconds":2592000}""".formatted(secret));
         alice = bidder("alice");
         root.post("/v1/grants", """
                 {"account":"alice","amount":100,"reason":"test"}""").with(201);
@@ -54,15 +52,13 @@ final class OpenBank implements AutoCloseable {
 
     static String registration(String journal, long prepared) {
         return """
-                {"url":"http://127.0.0.1:9","journal":"%s","prepared":%d,"key":%s}"""
-                .formatted(
+                {"url":"http://127.0.0.1:9","journal":"%s","prepared":%d,"key":%s}""".formatted(
                         journal, prepared, WireJson.write(SigningKey.generate().publicJwk()));
     }
 
     static String hold(String machine, String amount) {
         return """
-                {"holds":[{"machine":"%s","amount":%s,"maxRate":36,"seconds":600}]}"""
-                .formatted(machine, amount);
+                {"holds":[{"machine":"%s","amount":%s,"maxRate":36,"seconds":600}]}""".formatted(machine, amount);
     }
 
     @Override

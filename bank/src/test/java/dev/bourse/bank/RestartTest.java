@@ -32,7 +32,8 @@ class RestartTest {
         String secret;
         Caller alice;
         try (OpenBank bank = new OpenBank(data)) {
-            placed = bank.alice.post("/v1/holds", OpenBank.hold("m1", "7"), "k1").with(201);
+            placed =
+                    bank.alice.post("/v1/holds", OpenBank.hold("m1", "7"), "k1").with(201);
             alice = bank.alice;
             secret = bank.secret;
         }
@@ -44,10 +45,14 @@ class RestartTest {
             Caller.Answer repeated = same.post("/v1/holds", OpenBank.hold("m1", "7"), "k1");
             assertTrue(repeated.hit());
             assertEquals(placed, repeated.with(201));
-            assertEquals(93, same.get("/v1/accounts/alice").with(200).get("available").asInt());
+            assertEquals(
+                    93,
+                    same.get("/v1/accounts/alice").with(200).get("available").asInt());
             Caller root = Caller.nobody(http, again)
                     .got("{\"secret\":\"%s\",\"subject\":\"root\",\"scopes\":[\"admin\"]}".formatted(secret));
-            assertEquals(1, root.get("/v1/machines").with(200).at("/machines/0/epoch").asInt());
+            assertEquals(
+                    1,
+                    root.get("/v1/machines").with(200).at("/machines/0/epoch").asInt());
         }
     }
 
@@ -68,7 +73,8 @@ class RestartTest {
         try (BankDaemon again = BankDaemon.start(OpenBank.config(copies), new TestClock());
                 HttpClient http = HttpClient.newHttpClient()) {
             Caller root = new Caller(http, again.port(), token);
-            assertEquals(20, root.get("/v1/accounts/bob").with(200).get("balance").asInt());
+            assertEquals(
+                    20, root.get("/v1/accounts/bob").with(200).get("balance").asInt());
             JsonNode ledger = root.get("/v1/ledger?account=bob&limit=1000").with(200);
             assertEquals(200, ledger.get("transfers").size());
             assertEquals(201, ledger.at("/transfers/199/id").asInt());

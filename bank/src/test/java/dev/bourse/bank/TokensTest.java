@@ -27,7 +27,10 @@ class TokensTest {
     @Test
     void theSecretIsExchangedForAnyToken() {
         JsonNode issued = bank.nobody
-                .post("/v1/tokens", "{\"secret\":\"%s\",\"subject\":\"op\",\"scopes\":[\"admin\",\"auditor\"]}".formatted(bank.secret))
+                .post(
+                        "/v1/tokens",
+                        "{\"secret\":\"%s\",\"subject\":\"op\",\"scopes\":[\"admin\",\"auditor\"]}"
+                                .formatted(bank.secret))
                 .with(201);
         assertEquals("op", issued.get("subject").asText());
         assertEquals("bank", issued.get("audience").asText());
@@ -39,28 +42,38 @@ class TokensTest {
     void aWrongOrIncompleteSecretRequestIsRefused() {
         assertEquals(
                 "401 secret-wrong: The bootstrap secret is not the one that this bank showed at its first start; look there again.",
-                bank.nobody.post("/v1/tokens", "{\"secret\":\"guess\",\"subject\":\"op\",\"scopes\":[\"admin\"]}").refusal());
+                bank.nobody
+                        .post("/v1/tokens", "{\"secret\":\"guess\",\"subject\":\"op\",\"scopes\":[\"admin\"]}")
+                        .refusal());
         assertEquals(
                 "401 token-missing: Neither a token nor the bootstrap secret was sent; send a bearer token, or the field `secret`.",
                 bank.nobody.post("/v1/tokens", "{}").refusal());
         assertEquals(
                 "400 subject-missing: The bootstrap secret speaks for nobody; name the token's subject.",
-                bank.nobody.post("/v1/tokens", "{\"secret\":\"%s\"}".formatted(bank.secret)).refusal());
+                bank.nobody
+                        .post("/v1/tokens", "{\"secret\":\"%s\"}".formatted(bank.secret))
+                        .refusal());
         assertEquals(
                 "400 scopes-missing: The token would permit nothing; name at least one scope of admin, bidder, node, observer, auditor.",
-                bank.nobody.post("/v1/tokens", "{\"secret\":\"%s\",\"subject\":\"op\"}".formatted(bank.secret)).refusal());
+                bank.nobody
+                        .post("/v1/tokens", "{\"secret\":\"%s\",\"subject\":\"op\"}".formatted(bank.secret))
+                        .refusal());
     }
 
     @Test
     void aBidderGetsTheSameForAnotherAudienceAndNoMore() {
-        JsonNode issued = bank.alice.post("/v1/tokens", "{\"audience\":\"m1\",\"seconds\":60}").with(201);
+        JsonNode issued = bank.alice
+                .post("/v1/tokens", "{\"audience\":\"m1\",\"seconds\":60}")
+                .with(201);
         assertEquals("alice", issued.get("subject").asText());
         assertEquals("[\"bidder\"]", issued.get("scopes").toString());
         assertEquals("m1", issued.get("audience").asText());
         assertEquals("2026-03-01T12:01:00Z", issued.get("expires").asText());
         assertEquals(
                 "403 scope-exceeds: The scopes asked for (admin, bidder) are more than the caller's (bidder); ask for fewer, or ask an administrator.",
-                bank.alice.post("/v1/tokens", "{\"scopes\":[\"bidder\",\"admin\"]}").refusal());
+                bank.alice
+                        .post("/v1/tokens", "{\"scopes\":[\"bidder\",\"admin\"]}")
+                        .refusal());
         assertEquals(
                 "403 subject-foreign: The token of alice cannot be exchanged for one of bob; ask an administrator for that.",
                 bank.alice.post("/v1/tokens", "{\"subject\":\"bob\"}").refusal());
@@ -71,7 +84,8 @@ class TokensTest {
         assertEquals(
                 "400 scopes-missing: The token would permit nothing; name at least one scope of admin, bidder, node, observer, auditor.",
                 bank.root.post("/v1/tokens", "{\"subject\":\"alice\"}").refusal());
-        JsonNode own = bank.root.post("/v1/tokens", "{\"audience\":\"dashboard\"}").with(201);
+        JsonNode own =
+                bank.root.post("/v1/tokens", "{\"audience\":\"dashboard\"}").with(201);
         assertEquals("[\"admin\"]", own.get("scopes").toString());
         assertEquals("root", own.get("subject").asText());
     }
@@ -91,10 +105,14 @@ class TokensTest {
     void aTokenToBidWithNeedsAnAccountThatCanBid() {
         assertEquals(
                 "404 account-unknown: There is no account nobody; check the name, or let an administrator open it.",
-                bank.root.post("/v1/tokens", "{\"subject\":\"nobody\",\"scopes\":[\"bidder\"]}").refusal());
+                bank.root
+                        .post("/v1/tokens", "{\"subject\":\"nobody\",\"scopes\":[\"bidder\"]}")
+                        .refusal());
         assertEquals(
                 "409 account-kind: The account treasury is of kind income and cannot bid; name an account of another kind.",
-                bank.root.post("/v1/tokens", "{\"subject\":\"treasury\",\"scopes\":[\"bidder\"]}").refusal());
+                bank.root
+                        .post("/v1/tokens", "{\"subject\":\"treasury\",\"scopes\":[\"bidder\"]}")
+                        .refusal());
     }
 
     @Test

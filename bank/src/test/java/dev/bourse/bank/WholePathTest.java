@@ -82,11 +82,13 @@ class WholePathTest {
                 new TokenRequest(bank.bootstrapSecret().orElseThrow(), "root", List.of("admin"), null, null);
         BankClient root = with(client(TokenSource.none()), first);
         assertEquals(
-                AccountKind.USER, root.open(new NewAccount("alice", null), "k1").await().kind());
+                AccountKind.USER,
+                root.open(new NewAccount("alice", null), "k1").await().kind());
         root.open(new NewAccount("bob", AccountKind.USER), "k2").await();
         root.grant(new NewGrant("alice", Credits.of("100"), "budget"), "k3").await();
         BankClient alice = with(root, new TokenRequest(null, "alice", List.of("bidder"), null, null));
-        alice.transfer(new NewTransfer("alice", "bob", Credits.of("10"), null), "k4").await();
+        alice.transfer(new NewTransfer("alice", "bob", Credits.of("10"), null), "k4")
+                .await();
         BankClient node = with(root, new TokenRequest(null, "m1", List.of("node"), null, null));
         MachineRegistration registration = new MachineRegistration(
                 "http://127.0.0.1:9", "journal-1", 0, SigningKey.generate().publicJwk());
@@ -101,15 +103,15 @@ class WholePathTest {
         Instant through = placed.voucher().placed().plusMillis(5);
         SettlementBatch batch = new SettlementBatch(
                 1, 1, List.of(new SettlementBatch.Entry(hold, 1, Credits.of("0.005"), through, false)));
-        assertEquals(SettlementResult.Outcome.SETTLED, outcome(node.settle(batch, "k6").await()));
-        assertEquals(SettlementResult.Outcome.REPEATED, outcome(node.settle(batch, "k7").await()));
+        assertEquals(
+                SettlementResult.Outcome.SETTLED,
+                outcome(node.settle(batch, "k6").await()));
+        assertEquals(
+                SettlementResult.Outcome.REPEATED,
+                outcome(node.settle(batch, "k7").await()));
         assertEquals(
                 new LedgerSummary(
-                        Credits.of("100"),
-                        Credits.of("19.995"),
-                        Credits.of("0.005"),
-                        Credits.of("80"),
-                        Credits.ZERO),
+                        Credits.of("100"), Credits.of("19.995"), Credits.of("0.005"), Credits.of("80"), Credits.ZERO),
                 root.summary().await());
 
         Hold released = node.release(hold, "k8").await();
@@ -122,8 +124,7 @@ class WholePathTest {
                 root.accounts().await().accounts().stream()
                         .map(account -> account.account())
                         .toList());
-        assertEquals(
-                "treasury", root.machines().await().machines().getFirst().owner());
+        assertEquals("treasury", root.machines().await().machines().getFirst().owner());
         assertLedger(root.ledger(Optional.empty(), 0, 2).await(), root, alice, hold);
     }
 
@@ -159,8 +160,8 @@ class WholePathTest {
         assertEquals("alice", identity.subject());
         String refusal = client(TokenSource.of(token))
                 .account("alice")
-                .transform(result -> io.vertx.core.Future.succeededFuture(
-                        result.cause().getMessage()))
+                .transform(result ->
+                        io.vertx.core.Future.succeededFuture(result.cause().getMessage()))
                 .await();
         assertFalse(refusal.isBlank());
         assertTrue(refusal.startsWith("The token is for m1, and this is bank"), refusal);

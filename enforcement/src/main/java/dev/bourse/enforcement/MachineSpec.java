@@ -12,7 +12,7 @@ import java.util.List;
  * @param sharing what becomes of capacity left idle
  */
 public record MachineSpec(String id, double capacity, List<Integer> cpus, Sharing sharing) {
-    /** The smallest capacity: the kernel refuses quotas below 1 ms, and this is ten of them in each 100 ms. */
+    /** The smallest capacity: below it, what the scheduler gives ahead of turn would outweigh the shares. */
     public static final double SMALLEST_CAPACITY = 0.1;
 
     /** @throws IllegalArgumentException on a bad name, capacity or list of CPUs */

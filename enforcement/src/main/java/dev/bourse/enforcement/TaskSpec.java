@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param environment all of its environment; {@code PATH} and {@code HOME} are added where missing
  * @param workingDirectory absolute; it must belong to {@code uid} and each folder above it must be passable to it. A
  *     container doesn't see it
- * @param log the file that its standard output and error are appended to; readable while the task runs
+ * @param log the file, outside of the working directory, that its standard output and error are appended to; readable while
+ *     the task runs. A container's two streams may overtake each other
  * @param uid the unprivileged user and group it runs as
  * @param image the image of its container; a process must have none
  */
@@ -39,6 +40,12 @@ public record TaskSpec(
         require(!command.isEmpty(), id, "command", command, "must name a program");
         require(workingDirectory.isAbsolute(), id, "working directory", workingDirectory, "must be absolute");
         require(log.isAbsolute(), id, "log", log, "must be absolute");
+        require(
+                !log.normalize().startsWith(workingDirectory.normalize()),
+                id,
+                "log",
+                log,
+                "must lie outside of its working directory, where it could be replaced by a link");
         require(uid > 0, id, "uid", uid, "must be that of an unprivileged user, 1 or more");
         for (String name : environment.keySet()) {
             require(VARIABLE.matcher(name).matches(), id, "variable", name, "must match " + VARIABLE.pattern());

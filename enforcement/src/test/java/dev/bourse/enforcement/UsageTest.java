@@ -43,24 +43,22 @@ class UsageTest {
         assertThrows(IllegalArgumentException.class, () -> new MachineSpec("m1", 1, List.of(0, 0), Sharing.WEIGHTED));
         assertEquals(
                 "The uid (0) of the task (t) must be that of an unprivileged user, 1 or more.",
-                assertThrows(IllegalArgumentException.class, () -> task(0, Map.of()))
+                assertThrows(IllegalArgumentException.class, () -> task(0, Map.of(), "/tmp/log"))
                         .getMessage());
         assertEquals(
                 "The variable (A B) of the task (t) must match [A-Za-z_][A-Za-z0-9_]*.",
-                assertThrows(IllegalArgumentException.class, () -> task(1, Map.of("A B", "c")))
+                assertThrows(IllegalArgumentException.class, () -> task(1, Map.of("A B", "c"), "/tmp/log"))
                         .getMessage());
     }
 
-    private static TaskSpec task(int uid, Map<String, String> environment) {
+    @Test
+    void aTaskCannotReplaceItsLog() {
+        assertThrows(IllegalArgumentException.class, () -> task(1, Map.of(), "/tmp/work/../work/log"));
+    }
+
+    private static TaskSpec task(int uid, Map<String, String> environment, String log) {
         return new TaskSpec(
-                "t",
-                "alice",
-                List.of("true"),
-                environment,
-                Path.of("/tmp"),
-                Path.of("/tmp/log"),
-                uid,
-                Optional.empty());
+                "t", "alice", List.of("true"), environment, Path.of("/tmp/work"), Path.of(log), uid, Optional.empty());
     }
 
     private static Usage usage(long at, long cpu, long periods, long throttled) {

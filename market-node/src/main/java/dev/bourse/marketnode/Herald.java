@@ -1,9 +1,8 @@
 package dev.bourse.marketnode;
 
 import dev.bourse.api.market.Directory;
-import dev.bourse.marketnode.auction.Clearing;
+import dev.bourse.api.market.SignedQuote;
 import dev.bourse.marketnode.directory.MachineDirectory;
-import dev.bourse.marketnode.market.Quotes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ final class Herald {
     private final NodeConfig config;
     private final URI url;
     private final Trading trading;
-    private final Quotes quotes;
     private final MachineDirectory directory;
     private final InstantSource clock;
     private long told = -1;
@@ -30,30 +28,28 @@ final class Herald {
             NodeConfig config,
             URI url,
             Trading trading,
-            Quotes quotes,
             MachineDirectory directory,
             InstantSource clock) {
         this.config = config;
         this.url = url;
         this.trading = trading;
-        this.quotes = quotes;
         this.directory = directory;
         this.clock = clock;
     }
 
     /** Tells, if there is something new or it was long ago. */
     void tell() {
-        trading.clearing().ifPresent(this::tell);
+        trading.quote().ifPresent(this::tell);
     }
 
-    private void tell(Clearing clearing) {
+    private void tell(SignedQuote quote) {
         Instant now = clock.instant();
-        if (clearing.number() == told && when.plus(AGAIN).isAfter(now)) {
+        if (quote.quote().clearing() == told && when.plus(AGAIN).isAfter(now)) {
             return;
         }
-        told = clearing.number();
+        told = quote.quote().clearing();
         when = now;
         directory.tell(new Directory.Entry(
-                config.machine(), url.toString(), config.labels(), quotes.of(trading.epoch(), clearing), now));
+                config.machine(), url.toString(), config.labels(), quote, now));
     }
 }

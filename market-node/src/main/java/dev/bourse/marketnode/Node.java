@@ -5,6 +5,7 @@ import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.service.HttpService;
+import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.ServiceSpec;
 import dev.bourse.api.signing.TokenVerifier;
 import dev.bourse.marketnode.auction.Books;
@@ -14,10 +15,10 @@ import dev.bourse.marketnode.directory.Alone;
 import dev.bourse.marketnode.directory.Clustered;
 import dev.bourse.marketnode.directory.MachineDirectory;
 import dev.bourse.marketnode.hands.Hands;
+import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.market.Feed;
 import dev.bourse.marketnode.market.MarketListener;
 import dev.bourse.marketnode.market.MarketMeters;
-import dev.bourse.marketnode.market.Quotes;
 import dev.bourse.marketnode.metering.Meter;
 import dev.bourse.marketnode.settling.BankKeys;
 import dev.bourse.marketnode.settling.Registration;
@@ -31,12 +32,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,16 +56,13 @@ final class Node extends VerticleBase implements MarketListener {
     private final HostParts host;
     private final InstantSource clock;
     private final PrometheusMeterRegistry metrics;
-    private final RandomGenerator random = new SplittableRandom();
     private final Meter meter = new Meter();
     private final Feed feed;
-    private final Quotes quotes;
     private volatile int port;
     private volatile Optional<Hands> hands = Optional.empty();
     private BankKeys keys;
     private Registration registration;
     private Trading trading;
-    private Tasks tasks;
     private Watch watch;
     private MachineDirectory directory;
     private HttpService service;
@@ -75,7 +73,6 @@ final class Node extends VerticleBase implements MarketListener {
         this.clock = clock;
         this.metrics = metrics;
         this.feed = new Feed(config.machine());
-        this.quotes = new Quotes(config.machine(), host.key(), clock);
     }
 
     int port() {
@@ -90,49 +87,54 @@ final class Node extends VerticleBase implements MarketListener {
     public Future<?> start() {
         Hands ours = new Hands(context);
         hands = Optional.of(ours);
-        BankClient bank = new BankClient(new ApiClient(vertx, config.bank(), tokens(ours), random));
-        keys = new BankKeys(bank, ours, config.data(), clock);
+        Loop loop = new Loop(context, ours, clock, new SplittableRandom());
         MarketMeters meters = new MarketMeters(metrics);
+        trade(loop, meters);
+        Runs runs = new Runs(host.opening().enforcer(), config.data(), config.machine(), config.firstUid());
+        Tasks tasks = new Tasks(loop, runs, config.data());
+        watch = new Watch(host.opening().enforcer(), loop, runs, tasks, meter, trading::holders);
+        directory = config.directory() == null ? new Alone() : clustered(loop, config.directory());
+        UsageReport usage = new UsageReport(config, trading, meter);
+        Map<String, Operation> operations = new HashMap<>(new TaskOperations(tasks, trading).byId());
+        operations.putAll(
+                new MarketOperations(config, host, trading, keys, feed, usage, meters, directory, clock).byId());
+        gauges();
+        return HttpService.start(vertx, spec(operations)).onSuccess(this::listening);
+    }
+
+    private void trade(Loop loop, MarketMeters meters) {
+        BankClient bank = new BankClient(new ApiClient(vertx, config.bank(), tokens(loop), loop.random()));
+        keys = new BankKeys(bank, loop, config.data());
         registration = new Registration(
-                config.machine(), bank, keys, context, random, this::says, epoch -> trading.open(epoch));
+                config.machine(), bank, keys, loop, this::says, epoch -> trading.open(epoch));
         trading = new Trading(
                 config,
                 host,
-                context,
-                ours,
-                clock,
-                random,
+                loop,
                 bank,
                 meters,
                 this,
                 registration::begin,
                 () -> registration.trouble().orElse("the market opens right now"));
-        Runs runs = new Runs(host.opening().enforcer(), config.data(), config.machine(), config.firstUid());
-        tasks = new Tasks(ours, runs, config.data(), clock);
-        watch = new Watch(host.opening().enforcer(), ours, runs, tasks, meter, trading::holders);
-        directory = config.directory() == null ? new Alone() : clustered(config.directory());
-        NodeOperations operations = new NodeOperations(
-                config, host, trading, keys, quotes, feed, meter, meters, tasks, directory, clock);
-        gauges();
-        return HttpService.start(vertx, spec(operations)).onSuccess(this::listening);
     }
 
     /** The token may be replaced in its file while the node runs. */
-    private TokenSource tokens(Hands ours) {
+    private TokenSource tokens(Loop loop) {
         return config.token() != null
                 ? TokenSource.of(config.token())
-                : () -> ours.call(() -> Optional.of(Files.readString(config.tokenFile()).strip()));
+                : () -> loop.call(
+                        () -> Optional.of(Files.readString(config.tokenFile()).strip()));
     }
 
-    private MachineDirectory clustered(NodeConfig.ClusterConfig cluster) {
-        return new Clustered(context, config.machine(), cluster.host(), cluster.port(), cluster.members());
+    private MachineDirectory clustered(Loop loop, NodeConfig.ClusterConfig cluster) {
+        return new Clustered(loop, config.machine(), cluster.host(), cluster.port(), cluster.members());
     }
 
-    private ServiceSpec spec(NodeOperations operations) {
+    private ServiceSpec spec(Map<String, Operation> operations) {
         return ServiceSpec.of(
                         "node",
                         "openapi/node.yaml",
-                        operations.byId(),
+                        operations,
                         new TokenVerifier(keys::current, config.machine(), clock),
                         metrics)
                 .at(config.host(), config.port())
@@ -157,7 +159,7 @@ final class Node extends VerticleBase implements MarketListener {
         port = listening.port();
         Books.epoch(host.recovered()).ifPresent(trading::open);
         registration.begin();
-        Herald herald = new Herald(config, url(), trading, quotes, directory, clock);
+        Herald herald = new Herald(config, url(), trading, directory, clock);
         vertx.setPeriodic(config.meterEvery().toMillis(), _ -> watch.look());
         vertx.setPeriodic(config.settleEvery().toMillis(), _ -> trading.tick());
         vertx.setPeriodic(HERALD.toMillis(), _ -> herald.tell());

@@ -1,25 +1,24 @@
 package dev.bourse.marketnode;
 
 import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.market.SignedQuote;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.marketnode.auction.Books;
 import dev.bourse.marketnode.auction.Clearing;
 import dev.bourse.marketnode.auction.JournalRecord;
 import dev.bourse.marketnode.auction.Terms;
-import dev.bourse.marketnode.hands.Hands;
+import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.market.Market;
 import dev.bourse.marketnode.market.MarketListener;
 import dev.bourse.marketnode.market.MarketMeters;
+import dev.bourse.marketnode.market.Quotes;
 import dev.bourse.marketnode.settling.Settler;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +33,13 @@ final class Trading {
 
     private final NodeConfig config;
     private final HostParts host;
-    private final Context loop;
-    private final Hands hands;
-    private final InstantSource clock;
-    private final RandomGenerator random;
+    private final Loop loop;
     private final BankClient bank;
     private final MarketMeters meters;
     private final MarketListener listener;
     private final Runnable forgotten;
     private final Supplier<String> whyClosed;
+    private final Quotes quotes;
     private List<JournalRecord> records;
     private Optional<Open> open = Optional.empty();
     private long epoch;
@@ -58,10 +55,7 @@ final class Trading {
     Trading(
             NodeConfig config,
             HostParts host,
-            Context loop,
-            Hands hands,
-            InstantSource clock,
-            RandomGenerator random,
+            Loop loop,
             BankClient bank,
             MarketMeters meters,
             MarketListener listener,
@@ -70,15 +64,13 @@ final class Trading {
         this.config = config;
         this.host = host;
         this.loop = loop;
-        this.hands = hands;
-        this.clock = clock;
-        this.random = random;
         this.bank = bank;
         this.meters = meters;
         this.listener = listener;
         this.forgotten = forgotten;
         this.whyClosed = whyClosed;
         this.records = host.recovered();
+        this.quotes = new Quotes(config.machine(), host.key(), loop.clock());
     }
 
     /** Opens the market in the epoch, unless it is; of another epoch nothing goes on. */
@@ -88,7 +80,7 @@ final class Trading {
         }
         Books books = Books.recover(terms(next), open.map(old -> old.market().books().compacted()).orElse(records));
         epoch = next;
-        close().transform(_ -> hands.run(() -> host.journal().compact(books.compacted())))
+        close().transform(_ -> loop.run(() -> host.journal().compact(books.compacted())))
                 .onSuccess(_ -> start(books, next))
                 .onFailure(failure -> LOG.error("The market of epoch {} could not be opened", next, failure));
     }
@@ -103,12 +95,10 @@ final class Trading {
                 host.journal(),
                 host.opening().enforcer(),
                 loop,
-                hands,
-                clock,
                 config.clearingPause(),
                 meters,
                 listener);
-        open = Optional.of(new Open(market, new Settler(market, bank, loop, clock, random, forgotten)));
+        open = Optional.of(new Open(market, new Settler(market, bank, loop, forgotten)));
         LOG.info("Machine {} trades in epoch {}", config.machine(), next);
     }
 
@@ -145,8 +135,13 @@ final class Trading {
         return open.map(trading -> trading.market().books().outbox().prepared()).orElseGet(() -> Books.prepared(records));
     }
 
-    Optional<Clearing> clearing() {
+    private Optional<Clearing> clearing() {
         return open.flatMap(trading -> trading.market().books().auction().clearing());
+    }
+
+    /** The last prices, signed; empty before the first clearing. */
+    Optional<SignedQuote> quote() {
+        return clearing().map(clearing -> quotes.of(epoch, clearing));
     }
 
     Set<String> holders() {

@@ -2,7 +2,7 @@ package dev.bourse.marketnode;
 
 import dev.bourse.enforcement.Enforcer;
 import dev.bourse.enforcement.Usage;
-import dev.bourse.marketnode.hands.Hands;
+import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.metering.Meter;
 import dev.bourse.marketnode.tasks.Observation;
 import dev.bourse.marketnode.tasks.Runs;
@@ -24,7 +24,7 @@ final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
     private final Enforcer enforcer;
-    private final Hands hands;
+    private final Loop loop;
     private final Runs runs;
     private final Tasks tasks;
     private final Meter meter;
@@ -35,9 +35,9 @@ final class Watch {
 
     private record Look(Usage usage, Observation observation) {}
 
-    Watch(Enforcer enforcer, Hands hands, Runs runs, Tasks tasks, Meter meter, Supplier<Set<String>> holders) {
+    Watch(Enforcer enforcer, Loop loop, Runs runs, Tasks tasks, Meter meter, Supplier<Set<String>> holders) {
         this.enforcer = enforcer;
-        this.hands = hands;
+        this.loop = loop;
         this.runs = runs;
         this.tasks = tasks;
         this.meter = meter;
@@ -50,7 +50,7 @@ final class Watch {
             return;
         }
         looking = true;
-        hands.call(() -> new Look(enforcer.usage(), runs.observe())).onComplete(look -> {
+        loop.call(() -> new Look(enforcer.usage(), runs.observe())).onComplete(look -> {
             looking = false;
             if (look.succeeded()) {
                 failing = false;
@@ -72,7 +72,7 @@ final class Watch {
     }
 
     private void remove(String bidder) {
-        Future<Void> removed = hands.run(() -> enforcer.removeBidder(bidder));
+        Future<Void> removed = loop.run(() -> enforcer.removeBidder(bidder));
         removed.onFailure(this::complain);
     }
 

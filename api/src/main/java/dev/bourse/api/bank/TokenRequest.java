@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param secret the bootstrap secret, where no token is sent
  * @param subject an account or a machine; the caller when absent
- * @param scopes what it may do; the caller's when absent
+ * @param scopes what it may do; the caller's when absent, which only a request for the caller's own subject may leave out
  * @param audience who shall accept it: {@code bank}, {@code dashboard} or a machine; {@code bank} when absent
  * @param seconds how long it is good for; an hour when absent
  */

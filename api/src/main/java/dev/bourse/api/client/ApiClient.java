@@ -2,6 +2,7 @@ package dev.bourse.api.client;
 
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -86,8 +87,18 @@ public final class ApiClient {
         Optional<Buffer> body = Optional.ofNullable(bodyOrNull).map(value -> Buffer.buffer(WireJson.write(value)));
         Promise<T> answer = Promise.promise();
         long timer = vertx.setTimer(deadline.toMillis(), late -> answer.tryFail(tooLate(method, path)));
-        attempt(new Exchange<>(method, path, body, reply, headers, answer), 1);
+        onContext(() -> attempt(new Exchange<>(method, path, body, reply, headers, answer), 1));
         return answer.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    /** From a thread without a context, an answer could pass by before anybody listened for its body. */
+    private void onContext(Runnable begin) {
+        Context context = vertx.getOrCreateContext();
+        if (context.equals(Vertx.currentContext())) {
+            begin.run();
+        } else {
+            context.runOnContext(now -> begin.run());
+        }
     }
 
     private record Exchange<T>(

@@ -37,6 +37,7 @@ public final class EventSubscription {
     private Optional<HttpClientRequest> request = Optional.empty();
     private Optional<String> lastId = Optional.empty();
     private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private volatile boolean open;
 
     EventSubscription(
             Vertx vertx, Connection connection, String path, Consumer<ServerEvent> each, RandomGenerator random) {
@@ -61,6 +62,11 @@ public final class EventSubscription {
     /** Succeeds when closed; fails with a {@link RefusedException} when the service refuses for good. */
     public Future<Void> ended() {
         return ended.future();
+    }
+
+    /** Whether the service answers now; false while this pauses before it connects again. */
+    public boolean isOpen() {
+        return open;
     }
 
     private void connect() {
@@ -89,6 +95,7 @@ public final class EventSubscription {
         if (response.statusCode() != 200) {
             return response.body().compose(body -> Future.failedFuture(connection.refusal(response, body)));
         }
+        open = true;
         EventLines lines = new EventLines(this::take);
         response.handler(RecordParser.newDelimited("\n", lines::line)
                 .maxRecordSize(LINE_BYTES)
@@ -115,6 +122,7 @@ public final class EventSubscription {
     }
 
     private void again(Throwable why) {
+        open = false;
         if (why instanceof RefusedException refused
                 && refused.refusal().status() >= 400
                 && refused.refusal().status() < 500) {

@@ -8,10 +8,22 @@ import java.util.Map;
  *
  * @param job the job it belongs to
  * @param command the program and its arguments
- * @param environment added to the task's environment
+ * @param environment added to the task's environment; none when absent
  * @param image the container image, where the machine enforces through containers; absent for the machine's default
- * @param rank the task's number in its job, from 0
- * @param worldSize how many tasks the job has
+ * @param rank the task's number in its job, from 0; 0 when absent
+ * @param worldSize how many tasks the job has; 1 when absent
  */
 public record TaskRequest(
-        String job, List<String> command, Map<String, String> environment, String image, int rank, int worldSize) {}
+        String job,
+        List<String> command,
+        Map<String, String> environment,
+        String image,
+        Integer rank,
+        Integer worldSize) {
+    /** Sets what is absent. */
+    public TaskRequest {
+        environment = environment == null ? Map.of() : Map.copyOf(environment);
+        rank = rank == null ? 0 : rank;
+        worldSize = worldSize == null ? 1 : worldSize;
+    }
+}

@@ -45,13 +45,13 @@ public record Credits(long micros) implements Comparable<Credits> {
 
     static long micros(String what, BigDecimal credits) {
         if (credits.abs().compareTo(MAX.decimal()) > 0) {
-            throw new IllegalArgumentException(
-                    "The %s (%s) must be at most %s; give a smaller one.".formatted(what, credits, MAX));
+            throw new IllegalArgumentException("The %s (%s) must be at most %s; give a smaller one."
+                    .formatted(what, credits.toPlainString(), MAX));
         }
         BigDecimal micros = credits.movePointRight(DECIMALS);
         if (micros.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(
-                    "The %s (%s) must have at most six decimals; round it.".formatted(what, credits));
+                    "The %s (%s) must have at most six decimals; round it.".formatted(what, credits.toPlainString()));
         }
         return micros.longValueExact();
     }

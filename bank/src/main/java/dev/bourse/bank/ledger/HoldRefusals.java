@@ -132,7 +132,7 @@ final class HoldRefusals {
         return new Refusal(
                 "settlement-exceeds-rate",
                 409,
-                "The amount (%s) makes %s of the hold %s, and %s per hour from %s through %s allows %s; charge no faster."
+                "The amount (%s) makes %s of the hold %s, and %s per hour from %s through %s allows %s, the clocks' skew included; charge no faster."
                         .formatted(
                                 entry.amount(),
                                 hold.settled().plus(entry.amount()),

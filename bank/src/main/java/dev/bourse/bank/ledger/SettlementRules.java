@@ -101,7 +101,7 @@ final class SettlementRules {
         }
     }
 
-    private static void checkAmount(SettlementBatch.Entry entry, Hold hold) {
+    private void checkAmount(SettlementBatch.Entry entry, Hold hold) {
         Voucher voucher = hold.voucher();
         if (entry.amount().micros() < 0) {
             throw HoldRefusals.settlementNegative(entry).asException();
@@ -110,7 +110,8 @@ final class SettlementRules {
         if (total.compareTo(voucher.amount()) > 0) {
             throw HoldRefusals.settlementExceedsHold(entry, hold).asException();
         }
-        Duration elapsed = Duration.between(voucher.placed(), entry.through());
+        // An honest machine's clock may be behind ours by the skew, and it charged for all of that time.
+        Duration elapsed = Duration.between(voucher.placed(), entry.through()).plus(terms.maxSkew());
         Credits most = elapsed.isNegative() ? Credits.ZERO : voucher.maxRate().coverFor(elapsed);
         if (entry.amount().isPositive() && total.compareTo(most) > 0) {
             throw HoldRefusals.settlementExceedsRate(entry, hold, most).asException();

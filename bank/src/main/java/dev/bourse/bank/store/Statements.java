@@ -19,15 +19,13 @@ public final class Statements {
     private static final int HOLDS_LISTED = 1000;
 
     // Two short walks along an index each: an OR would read and sort all that the subject ever had.
-    private static final String HOLDS_OF =
-            """
+    private static final String HOLDS_OF = """
             SELECT * FROM (SELECT * FROM hold WHERE account = :subject ORDER BY placed DESC, id DESC LIMIT :limit) AS given
             UNION
             SELECT * FROM (SELECT * FROM hold WHERE machine = :subject ORDER BY placed DESC, id DESC LIMIT :limit) AS taken
             ORDER BY placed DESC, id DESC LIMIT :limit""";
     private static final String TRANSFERS = "SELECT * FROM transfer WHERE id > :after ORDER BY id LIMIT :limit";
-    private static final String TRANSFERS_OF =
-            """
+    private static final String TRANSFERS_OF = """
             SELECT * FROM
               (SELECT * FROM transfer WHERE debit = :account AND id > :after ORDER BY id LIMIT :limit) AS given
             UNION
@@ -72,11 +70,11 @@ public final class Statements {
 
     /** The newest 1000 holds of all accounts on all machines, oldest first. */
     public List<Hold> holds() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT * FROM hold ORDER BY placed DESC, id DESC LIMIT :limit")
-                        .bind("limit", HOLDS_LISTED)
-                        .map((row, context) -> Rows.hold(row))
-                        .list())
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("SELECT * FROM hold ORDER BY placed DESC, id DESC LIMIT :limit")
+                                .bind("limit", HOLDS_LISTED)
+                                .map((row, context) -> Rows.hold(row))
+                                .list())
                 .reversed();
     }
 

@@ -152,7 +152,11 @@ public final class Writer implements AutoCloseable {
         RuntimeException told = SqlFaults.told(fault);
         trouble = told.getMessage();
         String command = waiting.request().command().getClass().getSimpleName();
-        LOG.error("The request {} of {} was not written: {}", command, waiting.request().by(), told.getMessage());
+        LOG.error(
+                "The request {} of {} was not written: {}",
+                command,
+                waiting.request().by(),
+                told.getMessage());
         waiting.reply.completeExceptionally(told);
     }
 

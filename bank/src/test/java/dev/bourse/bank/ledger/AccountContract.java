@@ -135,10 +135,12 @@ public abstract class AccountContract extends BankContract {
         decide(new Request<>("root", grant, key("k1", "grant", "h1")));
         assertEquals(
                 "The Idempotency-Key (k1) was used at 2026-03-01T12:00:00Z for another request (grant); send a new key with a new request.",
-                refusal(decide(new Request<>("root", grant, key("k1", "grant", "h2")))).detail());
+                refusal(decide(new Request<>("root", grant, key("k1", "grant", "h2"))))
+                        .detail());
         assertEquals(
                 "idempotency-key-reused",
-                refusal(decide(new Request<>("root", grant, key("k1", "transfer", "h1")))).code());
+                refusal(decide(new Request<>("root", grant, key("k1", "transfer", "h1"))))
+                        .code());
         assertInstanceOf(Outcome.Done.class, decide(new Request<>("other", grant, key("k1", "grant", "h1"))));
     }
 

@@ -45,7 +45,10 @@ public abstract class HoldContract extends BankContract {
     void holdsAreRefusedInWords() {
         grant("alice", "10");
         assertRefused(
-                "holds-empty", 400, "The list of holds is empty; ask for at least one.", new Command.Place("alice", List.of()));
+                "holds-empty",
+                400,
+                "The list of holds is empty; ask for at least one.",
+                new Command.Place("alice", List.of()));
         assertRefused(
                 "seconds-invalid",
                 400,

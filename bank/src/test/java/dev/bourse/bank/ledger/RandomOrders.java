@@ -42,9 +42,7 @@ public final class RandomOrders {
                 command,
                 keyed && !(command instanceof Command.Found)
                         ? Optional.of(new Repeat(
-                                "key-" + random.nextInt(6),
-                                command.getClass().getSimpleName(),
-                                "" + random.nextInt(2)))
+                                "key-" + random.nextInt(6), command.getClass().getSimpleName(), "" + random.nextInt(2)))
                         : Optional.empty());
     }
 
@@ -65,7 +63,12 @@ public final class RandomOrders {
     private Command<?> register() {
         String journal = random.nextInt(30) > 0 ? "journal-1" : "journal-2";
         return new Command.Register(
-                machine(), new MachineRegistration("http://127.0.0.1:9", journal, random.nextInt(30) > 0 ? 9 : random.nextInt(9), Map.of("kty", "OKP")));
+                machine(),
+                new MachineRegistration(
+                        "http://127.0.0.1:9",
+                        journal,
+                        random.nextInt(30) > 0 ? 9 : random.nextInt(9),
+                        Map.of("kty", "OKP")));
     }
 
     private Command<?> place() {

@@ -149,15 +149,15 @@ public abstract class SettlementContract extends BankContract {
         assertSettled(entry(HOLD, 1, "0.6", now));
         assertSettlementRefused(
                 "settlement-exceeds-rate",
-                "The amount (0.400001) makes 1.000001 of the hold hold-1, and 36 per hour from 2026-03-01T12:00:00Z through 2026-03-01T12:01:40Z allows 1; charge no faster.",
-                entry(HOLD, 2, "0.400001", now));
-        assertSettled(entry(HOLD, 2, "0.4", now));
+                "The amount (0.450001) makes 1.050001 of the hold hold-1, and 36 per hour from 2026-03-01T12:00:00Z through 2026-03-01T12:01:40Z allows 1.05, the clocks' skew included; charge no faster.",
+                entry(HOLD, 2, "0.450001", now));
+        assertSettled(entry(HOLD, 2, "0.45", now));
     }
 
     @Test
     void theRateBoundIsRoundedUp() {
         Instant through = START.plusNanos(50_000);
-        assertSettled(entry(HOLD, 1, "0.000001", through));
+        assertSettled(entry(HOLD, 1, "0.050001", through));
     }
 
     @Test
@@ -201,8 +201,8 @@ public abstract class SettlementContract extends BankContract {
     @Test
     void eachEntryOfABatchIsAnsweredByItself() {
         pass(Duration.ofSeconds(100));
-        List<SettlementResult.Outcome> outcomes = settle(1, 1,
-                        entry(HOLD, 1, "0.25", now), entry("nothing", 1, "1", now), last(HOLD, 2, "0.25", now))
+        List<SettlementResult.Outcome> outcomes = settle(
+                        1, 1, entry(HOLD, 1, "0.25", now), entry("nothing", 1, "1", now), last(HOLD, 2, "0.25", now))
                 .entries()
                 .stream()
                 .map(SettlementResult.Entry::outcome)

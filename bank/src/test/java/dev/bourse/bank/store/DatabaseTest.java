@@ -46,9 +46,7 @@ class DatabaseTest {
     @Test
     void ofANewerProgramIsRefused() {
         try (Database database = FreshData.open(data)) {
-            database.jdbi()
-                    .useHandle(handle -> handle.execute(
-                            """
+            database.jdbi().useHandle(handle -> handle.execute("""
                             INSERT INTO flyway_schema_history
                               (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
                             VALUES (2, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)"""));
@@ -78,7 +76,8 @@ class DatabaseTest {
     void thatCannotBeWrittenIsRefused() throws IOException {
         Path file = Files.createFile(data.resolve("file"));
         RefusedException refused = assertThrows(
-                RefusedException.class, () -> Database.open(file.resolve("data")).close());
+                RefusedException.class,
+                () -> Database.open(file.resolve("data")).close());
         assertEquals("data-not-writable", refused.refusal().code());
     }
 

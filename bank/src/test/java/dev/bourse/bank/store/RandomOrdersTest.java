@@ -66,8 +66,10 @@ class RandomOrdersTest {
                 assertEquals(decideInMemory(request), onSqlite);
             }
             assertEquals(summary(), database.statements().summary());
-            memory.accounts().forEach(account -> assertEquals(
-                    account, database.statements().account(account.name()).orElseThrow()));
+            memory.accounts()
+                    .forEach(account -> assertEquals(
+                            account,
+                            database.statements().account(account.name()).orElseThrow()));
         }
     }
 
@@ -103,7 +105,8 @@ class RandomOrdersTest {
                     .map(hold -> hold.voucher().amount().minus(hold.settled()))
                     .reduce(Credits.ZERO, Credits::plus);
             assertEquals(open, account.held(), account.name());
-            boolean overdrawn = account.kind() != AccountKind.MINT && account.available().compareTo(Credits.ZERO) < 0;
+            boolean overdrawn =
+                    account.kind() != AccountKind.MINT && account.available().compareTo(Credits.ZERO) < 0;
             assertTrue(!overdrawn, () -> account + " is overdrawn");
         }
     }

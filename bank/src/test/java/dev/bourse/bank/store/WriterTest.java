@@ -138,7 +138,8 @@ class WriterTest {
         RefusedException full = null;
         while (full == null) {
             try {
-                submit(new Command.Grant("alice", Credits.of("1"), "x".repeat(200))).join();
+                submit(new Command.Grant("alice", Credits.of("1"), "x".repeat(200)))
+                        .join();
                 granted++;
             } catch (CompletionException e) {
                 full = assertInstanceOf(RefusedException.class, e.getCause());
@@ -180,8 +181,10 @@ class WriterTest {
         firstMayEnd.countDown();
         writer.close();
         assertInstanceOf(Outcome.Done.class, waiting.join());
-        CompletionException late = assertThrows(CompletionException.class, () -> submit(grant("1")).join());
-        assertEquals("The bank is stopping; try again when it runs.", late.getCause().getMessage());
+        CompletionException late =
+                assertThrows(CompletionException.class, () -> submit(grant("1")).join());
+        assertEquals(
+                "The bank is stopping; try again when it runs.", late.getCause().getMessage());
         assertTrue(writer.trouble().isPresent());
     }
 }

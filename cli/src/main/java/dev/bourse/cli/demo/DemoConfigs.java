@@ -41,8 +41,7 @@ final class DemoConfigs {
     }
 
     static Map<String, Object> dashboard(int port, URI bank, String tokenFile, List<URI> nodes) {
-        return Map.of(
-                "port", port, "bank", bank, "tokenFile", tokenFile, "nodes", nodes, "anonymous", "shares");
+        return Map.of("port", port, "bank", bank, "tokenFile", tokenFile, "nodes", nodes, "anonymous", "shares");
     }
 
     static Map<String, Object> agent(

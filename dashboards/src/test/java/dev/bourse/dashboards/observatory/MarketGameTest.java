@@ -60,10 +60,8 @@ class MarketGameTest {
                 clearing("m1", NOW, "0.5", bid("alice", "3"), bid("bob", "1")),
                 clearing("m2", NOW, "0.25", bid("alice", "1"), bid("bob", "2")));
         // In any unit: alice counts in thousands, bob in parts of ten.
-        var weights =
-                Map.of("alice", Map.of("m1", 7_500.0, "m2", 2_500.0), "bob", Map.of("m1", 0.02, "m2", 0.08));
-        Game game = Game.of(
-                new double[] {4, 3}, new double[][] {{0.75, 0.25}, {0.2, 0.8}}, new double[] {0.5, 0.25});
+        var weights = Map.of("alice", Map.of("m1", 7_500.0, "m2", 2_500.0), "bob", Map.of("m1", 0.02, "m2", 0.08));
+        Game game = Game.of(new double[] {4, 3}, new double[][] {{0.75, 0.25}, {0.2, 0.8}}, new double[] {0.5, 0.25});
         Bids bids = Bids.of(new double[][] {{3, 1}, {1, 2}});
 
         Measures measures = measured(clearings, weights);
@@ -106,8 +104,8 @@ class MarketGameTest {
 
     @Test
     void aMachineWithoutAReserveIsNoPartOfTheGame() {
-        List<Clearing> clearings = List.of(
-                clearing("m1", NOW, "0", bid("alice", "3")), clearing("m2", NOW, "0.25", bid("alice", "1")));
+        List<Clearing> clearings =
+                List.of(clearing("m1", NOW, "0", bid("alice", "3")), clearing("m2", NOW, "0.25", bid("alice", "1")));
         Game game = Game.of(new double[] {1}, new double[][] {{1}}, new double[] {0.25});
 
         Measures measures = measured(clearings, Map.of("alice", Map.of("m1", 3.0, "m2", 1.0)));
@@ -117,8 +115,8 @@ class MarketGameTest {
 
     @Test
     void aPriceBelowTheSumOfItsRatesSpoilsNothing() {
-        GoodClearing wrong = new GoodClearing(
-                1, Rate.of("1"), Rate.of("0.5"), 1, List.of(new Share("alice", Rate.of("3"), 3)));
+        GoodClearing wrong =
+                new GoodClearing(1, Rate.of("1"), Rate.of("0.5"), 1, List.of(new Share("alice", Rate.of("3"), 3)));
         Clearing clearing = new Clearing("m1", 1, NOW, Map.of("cpu", wrong));
 
         assertPartsOfOne(measured(List.of(clearing), Map.of("alice", Map.of("m1", 1.0))));
@@ -129,8 +127,8 @@ class MarketGameTest {
         List<Clearing> clearings = List.of(
                 clearing("m1", NOW, "0.5", bid("alice", "3"), bid("bob", "1")),
                 clearing("m2", NOW, "0.25", bid("alice", "1"), bid("bob", "2")));
-        var weights = Map.of(
-                "alice", Map.of("m1", 1e100, "m2", Double.MIN_VALUE), "bob", Map.of("m1", 1e-205, "m2", 1e100));
+        var weights =
+                Map.of("alice", Map.of("m1", 1e100, "m2", Double.MIN_VALUE), "bob", Map.of("m1", 1e-205, "m2", 1e100));
 
         assertPartsOfOne(measured(clearings, weights));
     }

@@ -97,12 +97,17 @@ public final class Enforcers {
     private static void removeLeftovers(CgroupMounts mounts, Host host) {
         if (host.engineMayRun()) {
             try (DockerEngine engine = new DockerEngine(host.docker())) {
-                LOG.info("Removed {} containers of crashed runs", engine.removeLeftovers());
+                int containers = engine.removeLeftovers();
+                if (containers > 0) {
+                    LOG.warn("Removed {} containers of crashed runs", containers);
+                }
             } catch (EnforcementException e) {
                 LOG.info("No look for containers of crashed runs: {}", e.getMessage());
             }
         }
         Set<String> groups = Leftovers.remove(mounts);
-        LOG.info("Removed the groups {} of crashed runs", groups);
+        if (!groups.isEmpty()) {
+            LOG.warn("Removed the groups {} of crashed runs", groups);
+        }
     }
 }

@@ -58,7 +58,8 @@ final class CgroupV1 implements CgroupVersion {
 
     @Override
     public String description() {
-        return "cgroup v1: cpu, cpuacct, cpuset writable under " + cpu.getParent();
+        return "cgroup v1: cpu, cpuacct, cpuset writable under " + cpu.getParent()
+                + "; version 2 has no cpu and cpuset that this process may hand on";
     }
 
     @Override
@@ -81,11 +82,13 @@ final class CgroupV1 implements CgroupVersion {
     public void limitMachine(Path group, double capacity, List<Integer> cpus) {
         ControlFile.write(cpuset.resolve(group).resolve("cpuset.cpus"), CpuList.format(cpus));
         ControlFile.write(weightFile(group), LARGEST_SHARES);
+        writePeriod(group);
         ControlFile.write(quotaFile(group), quota(CgroupVersion.quotaMicros(capacity)));
     }
 
     @Override
     public void prepareBidder(Path group) {
+        writePeriod(group);
         pids.ifPresent(root -> ControlFile.write(root.resolve(group).resolve("pids.max"), PIDS_MAX));
     }
 
@@ -107,7 +110,7 @@ final class CgroupV1 implements CgroupVersion {
     @Override
     public double capacityOf(Path group) {
         double micros = Long.parseLong(ControlFile.read(quotaFile(group)));
-        return Math.max(0, micros) / PERIOD_MICROS;
+        return Math.max(0, micros) / Long.parseLong(ControlFile.read(periodFile(group)));
     }
 
     @Override
@@ -139,6 +142,14 @@ final class CgroupV1 implements CgroupVersion {
                 stat.get("nr_periods"),
                 stat.get("nr_throttled"),
                 stat.get("throttled_time"));
+    }
+
+    private void writePeriod(Path group) {
+        ControlFile.write(periodFile(group), Integer.toString(PERIOD_MICROS));
+    }
+
+    private Path periodFile(Path group) {
+        return cpu.resolve(group).resolve("cpu.cfs_period_us");
     }
 
     private static boolean writable(Path root) {

@@ -103,7 +103,7 @@ class DockerTest {
             assertEquals(
                     new TaskState.Exited(3),
                     shop.enforcer.stop("job", Workshop.LONG).join());
-            assertEquals("saved", shop.printed("job").getLast());
+            assertTrue(shop.printed("job").contains("saved"));
             assertEquals(List.of(), containers(shop));
             shop.start(shop.shell("deaf", "alice", "trap '' TERM; echo up; while :; do sleep 0.05; done"));
             Workshop.await("up", () -> !shop.printed("deaf").isEmpty());

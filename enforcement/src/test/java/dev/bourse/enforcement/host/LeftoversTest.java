@@ -21,8 +21,14 @@ class LeftoversTest {
     @EnumSource(names = {"CGROUP", "NONE"})
     void theNextStartOfAnyMachineRemovesWhatACrashLeft(Wish wish) throws Exception {
         String seconds = wish == Wish.CGROUP ? "76543" : "76544";
-        Process doomed = fork(wish, "doomed-" + wish, seconds);
+        String machine = "doomed-" + wish + ProcessHandle.current().pid();
+        Process doomed = null;
         try (Workshop living = Workshop.cgroups(0.4, Sharing.WEIGHTED)) {
+            doomed = fork(
+                    wish,
+                    machine,
+                    seconds,
+                    living.shell("doomed", "alice", "true").workingDirectory());
             Workshop.await(
                     "the doomed node's task",
                     () -> !Workshop.processes("sleep " + seconds).isEmpty());
@@ -31,16 +37,18 @@ class LeftoversTest {
                     "the living task", () -> !Workshop.processes("sleep 65432").isEmpty());
             doomed.destroyForcibly().waitFor();
             assertFalse(Workshop.processes("sleep " + seconds).isEmpty(), "a crash leaves tasks behind");
-            assertEquals(wish == Wish.CGROUP, !Workshop.groups("doomed-" + wish).isEmpty());
+            assertEquals(wish == Wish.CGROUP, !Workshop.groups(machine).isEmpty());
             try (Workshop next = Workshop.cgroups(0.4, Sharing.WEIGHTED)) {
                 assertEquals(List.of(), Workshop.processes("sleep " + seconds));
-                assertEquals(List.of(), Workshop.groups("doomed-" + wish));
+                assertEquals(List.of(), Workshop.groups(machine));
                 assertFalse(Workshop.processes("sleep 65432").isEmpty(), "a living owner's task stays");
                 assertFalse(living.groups().isEmpty());
                 assertFalse(next.groups().isEmpty());
             }
         } finally {
-            doomed.destroyForcibly();
+            if (doomed != null) {
+                doomed.destroyForcibly();
+            }
         }
         assertEquals(List.of(), Workshop.processes("sleep 65432"));
     }
@@ -51,7 +59,7 @@ class LeftoversTest {
         assertTrue(Workshop.groups("").isEmpty() == !new File("/sys/fs/cgroup/cpu/bourse").exists());
     }
 
-    private static Process fork(Wish wish, String machine, String seconds) throws IOException {
+    private static Process fork(Wish wish, String machine, String seconds, Path folder) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -59,7 +67,8 @@ class LeftoversTest {
                         DoomedNode.class.getName(),
                         wish.name(),
                         machine,
-                        seconds)
+                        seconds,
+                        folder.toString())
                 .inheritIO()
                 .start();
     }

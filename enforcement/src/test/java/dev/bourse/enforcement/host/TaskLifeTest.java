@@ -144,7 +144,6 @@ class TaskLifeTest {
         Workshop.await("both", () -> Workshop.processes("sleep 87654").size() >= 2);
         shop.enforcer.close();
         assertEquals(List.of(), Workshop.processes("sleep 87654"));
-        open(wish);
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.bourse.marketnode.directory;
 
 import dev.bourse.api.market.Directory;
 import dev.bourse.api.wire.WireJson;
-import io.vertx.core.Context;
+import dev.bourse.marketnode.hands.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -36,7 +36,7 @@ public final class Clustered implements MachineDirectory {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
-    private final Context loop;
+    private final Loop loop;
     private final String machine;
     private final String host;
     private final int port;
@@ -52,7 +52,7 @@ public final class Clustered implements MachineDirectory {
     private record Joined(Vertx vertx, AsyncMap<String, String> machines) {}
 
     /** Begins to join. */
-    public Clustered(Context loop, String machine, String host, int port, List<String> members) {
+    public Clustered(Loop loop, String machine, String host, int port, List<String> members) {
         this.loop = loop;
         this.machine = machine;
         this.host = host;
@@ -62,11 +62,11 @@ public final class Clustered implements MachineDirectory {
     }
 
     private void join(Duration retry) {
-        open().onComplete(opened -> loop.runOnContext(_ -> {
+        open().onComplete(opened -> loop.soon(() -> {
             if (opened.failed()) {
                 LOG.warn("The directory ({}:{}) could not be joined: {}", host, port, opened.cause().getMessage());
                 Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
-                loop.owner().setTimer(retry.toMillis(), _ -> rejoin(next));
+                loop.in(retry, () -> rejoin(next));
             } else if (closed) {
                 leave(opened.result(), machine);
             } else {
@@ -131,7 +131,7 @@ public final class Clustered implements MachineDirectory {
         self = Optional.of(entry);
         joined.ifPresent(cluster -> cluster.machines()
                 .put(machine, WireJson.write(entry), LIFE.toMillis())
-                .onComplete(told -> loop.runOnContext(_ -> taken(told.cause()))));
+                .onComplete(told -> loop.soon(() -> taken(told.cause()))));
     }
 
     /** Says once that the directory fails, and once that it works again: it is told each second. */

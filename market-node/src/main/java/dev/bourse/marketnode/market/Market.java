@@ -8,14 +8,12 @@ import dev.bourse.marketnode.auction.Command;
 import dev.bourse.marketnode.auction.JournalRecord;
 import dev.bourse.marketnode.auction.Outcome;
 import dev.bourse.marketnode.auction.Step;
-import dev.bourse.marketnode.hands.Hands;
+import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.journal.Journal;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,9 +36,7 @@ public final class Market {
     private static final Logger LOG = LoggerFactory.getLogger(Market.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Context loop;
-    private final Hands hands;
-    private final InstantSource clock;
+    private final Loop loop;
     private final Duration pause;
     private final Hand hand;
     private final MarketMeters meters;
@@ -64,17 +60,13 @@ public final class Market {
             Books books,
             Journal<JournalRecord> journal,
             Enforcer enforcer,
-            Context loop,
-            Hands hands,
-            InstantSource clock,
+            Loop loop,
             Duration pause,
             MarketMeters meters,
             MarketListener listener) {
         this.books = books;
         this.hand = new Hand(journal, enforcer);
         this.loop = loop;
-        this.hands = hands;
-        this.clock = clock;
         this.pause = pause;
         this.meters = meters;
         this.listener = listener;
@@ -130,7 +122,7 @@ public final class Market {
     /** Does nothing any more. */
     public void close() {
         closed = true;
-        loop.owner().cancelTimer(timer);
+        loop.cancel(timer);
     }
 
     private static RefusedException refusal() {
@@ -148,7 +140,7 @@ public final class Market {
         if (stopping) {
             return;
         }
-        Instant now = clock.instant();
+        Instant now = loop.now();
         Instant next = asks.isEmpty()
                 ? books.auction().due().orElse(Instant.MAX)
                 : lastCommands.equals(Instant.MIN) ? now : lastCommands.plus(pause);
@@ -162,18 +154,17 @@ public final class Market {
     }
 
     private void wake(Instant now, Instant next) {
-        loop.owner().cancelTimer(timer);
+        loop.cancel(timer);
         if (next.isBefore(Instant.MAX)) {
-            timer = loop.owner()
-                    .setTimer(Math.max(1, Duration.between(now, next).toMillis() + 1), _ -> pump());
+            timer = loop.in(Duration.between(now, next).plusMillis(1), this::pump);
         }
     }
 
     private void take(Note note) {
-        List<JournalRecord> records = note.records().apply(books, clock.instant());
+        List<JournalRecord> records = note.records().apply(books, loop.now());
         Books next = books.with(records);
         busy = true;
-        hands.call(() -> hand.write(records, next)).onComplete(written -> {
+        loop.call(() -> hand.write(records, next)).onComplete(written -> {
             busy = false;
             if (written.succeeded()) {
                 books = next;
@@ -186,7 +177,7 @@ public final class Market {
     }
 
     private void step(List<Ask> batch) {
-        Instant now = clock.instant();
+        Instant now = loop.now();
         if (!batch.isEmpty()) {
             lastCommands = now;
         }
@@ -200,7 +191,7 @@ public final class Market {
         }
         Books next = books.after(step);
         busy = true;
-        hands.call(() -> hand.carryOut(step, next)).onComplete(done -> {
+        loop.call(() -> hand.carryOut(step, next)).onComplete(done -> {
             busy = false;
             if (done.succeeded()) {
                 books = next;
@@ -237,7 +228,7 @@ public final class Market {
                 ? refused
                 : new RefusedException("journal-failed", 500, "The bid could not be written down; try again later.");
         batch.forEach(ask -> ask.answer().fail(refusal));
-        Instant now = clock.instant();
+        Instant now = loop.now();
         wake(now, now.plus(RETRY));
     }
 }

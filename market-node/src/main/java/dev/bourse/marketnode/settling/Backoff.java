@@ -16,11 +16,11 @@ final class Backoff {
     }
 
     /** Between half of the present wait and all of it. */
-    long nextMillis() {
+    Duration next() {
         long most = next.toMillis();
         Duration twice = next.multipliedBy(2);
         next = twice.compareTo(LAST) < 0 ? twice : LAST;
-        return random.nextLong(most / 2, most + 1);
+        return Duration.ofMillis(random.nextLong(most / 2, most + 1));
     }
 
     void reset() {

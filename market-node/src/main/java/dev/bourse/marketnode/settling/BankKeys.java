@@ -7,13 +7,12 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.SignedType;
 import dev.bourse.api.wire.WireJson;
-import dev.bourse.marketnode.hands.Hands;
 import dev.bourse.marketnode.hands.JsonFile;
+import dev.bourse.marketnode.hands.Loop;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -28,17 +27,15 @@ public final class BankKeys {
     private static final int MOST_VOUCHERS = 16;
 
     private final BankClient bank;
-    private final Hands hands;
-    private final InstantSource clock;
+    private final Loop loop;
     private final JsonFile<Map<String, Object>> file;
     private volatile KeySet keys;
     private Instant asked = Instant.EPOCH;
 
     /** Takes up the keys that the file in the folder tells of; blocks. */
-    public BankKeys(BankClient bank, Hands hands, Path data, InstantSource clock) {
+    public BankKeys(BankClient bank, Loop loop, Path data) {
         this.bank = bank;
-        this.hands = hands;
-        this.clock = clock;
+        this.loop = loop;
         this.file = new JsonFile<>(data.resolve("bank-keys.json"), new TypeReference<Map<String, Object>>() {});
         this.keys = KeySet.parse(WireJson.write(file.read().orElse(Map.of("keys", List.of()))));
     }
@@ -50,10 +47,10 @@ public final class BankKeys {
 
     /** Asks the bank for its keys. */
     public Future<Void> refresh() {
-        asked = clock.instant();
+        asked = loop.now();
         return bank.keys().compose(fresh -> {
             keys = fresh;
-            return hands.run(() -> file.write(fresh.jwks()));
+            return loop.run(() -> file.write(fresh.jwks()));
         });
     }
 
@@ -69,7 +66,7 @@ public final class BankKeys {
         try {
             return Future.succeededFuture(verified(signed));
         } catch (RefusedException e) {
-            boolean mayAsk = asked.plus(PAUSE).isBefore(clock.instant());
+            boolean mayAsk = asked.plus(PAUSE).isBefore(loop.now());
             return e.refusal().code().equals("key-unknown") && mayAsk
                     ? refresh().otherwiseEmpty().map(_ -> verified(signed))
                     : Future.failedFuture(e);

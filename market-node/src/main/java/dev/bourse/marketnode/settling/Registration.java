@@ -2,11 +2,10 @@ package dev.bourse.marketnode.settling;
 
 import dev.bourse.api.bank.BankClient;
 import dev.bourse.api.bank.MachineRegistration;
-import io.vertx.core.Context;
+import dev.bourse.marketnode.hands.Loop;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ public final class Registration {
     private final String machine;
     private final BankClient bank;
     private final BankKeys keys;
-    private final Context loop;
+    private final Loop loop;
     private final Supplier<MachineRegistration> says;
     private final LongConsumer epochLearned;
     private final Backoff backoff;
@@ -39,8 +38,7 @@ public final class Registration {
             String machine,
             BankClient bank,
             BankKeys keys,
-            Context loop,
-            RandomGenerator random,
+            Loop loop,
             Supplier<MachineRegistration> says,
             LongConsumer epochLearned) {
         this.machine = machine;
@@ -49,7 +47,7 @@ public final class Registration {
         this.loop = loop;
         this.says = says;
         this.epochLearned = epochLearned;
-        this.backoff = new Backoff(random);
+        this.backoff = new Backoff(loop.random());
     }
 
     /** Begins to register, unless it is doing so. */
@@ -63,7 +61,7 @@ public final class Registration {
     private void attempt() {
         keys.refresh()
                 .compose(_ -> bank.register(machine, says.get()))
-                .onComplete(answer -> loop.runOnContext(_ -> {
+                .onComplete(answer -> loop.soon(() -> {
                     if (closed) {
                         return;
                     }
@@ -83,7 +81,7 @@ public final class Registration {
             LOG.warn("The machine could not be registered: {}", failure.getMessage());
         }
         trouble = Optional.of(failure.getMessage());
-        loop.owner().setTimer(backoff.nextMillis(), _ -> {
+        loop.in(backoff.next(), () -> {
             if (!closed) {
                 attempt();
             }

@@ -6,13 +6,12 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.marketnode.auction.Command;
 import dev.bourse.marketnode.auction.JournalRecord;
 import dev.bourse.marketnode.auction.JournalRecord.SettlementRefused;
+import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.market.Market;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +27,7 @@ public final class Settler {
 
     private final Market market;
     private final BankClient bank;
-    private final Context loop;
-    private final InstantSource clock;
+    private final Loop loop;
     private final Runnable unknown;
     private final Backoff backoff;
     private Future<Void> round = Future.succeededFuture();
@@ -45,17 +43,14 @@ public final class Settler {
     public Settler(
             Market market,
             BankClient bank,
-            Context loop,
-            InstantSource clock,
-            RandomGenerator random,
+            Loop loop,
             Runnable unknown) {
         this.market = market;
         this.bank = bank;
         this.loop = loop;
-        this.clock = clock;
         this.unknown = unknown;
-        this.backoff = new Backoff(random);
-        this.answered = clock.instant();
+        this.backoff = new Backoff(loop.random());
+        this.answered = loop.now();
     }
 
     /** Settles what is owed, unless the bank failed a moment ago. */
@@ -82,7 +77,7 @@ public final class Settler {
     }
 
     private Future<Void> done() {
-        answered = clock.instant();
+        answered = loop.now();
         return Future.succeededFuture();
     }
 
@@ -96,7 +91,7 @@ public final class Settler {
     }
 
     private Future<Void> acknowledged(List<JournalRecord> records) {
-        answered = clock.instant();
+        answered = loop.now();
         backoff.reset();
         for (JournalRecord record : records) {
             if (record instanceof SettlementRefused refused) {
@@ -114,7 +109,7 @@ public final class Settler {
         }
         if (!waiting) {
             waiting = true;
-            loop.owner().setTimer(backoff.nextMillis(), _ -> {
+            loop.in(backoff.next(), () -> {
                 waiting = false;
                 settle();
             });
@@ -124,7 +119,7 @@ public final class Settler {
     /** For how long something charged has waited for the bank, in seconds; 0 when nothing does. */
     public double lagSeconds() {
         return market.books().outbox().unsettled().isPositive()
-                ? java.time.Duration.between(answered, clock.instant()).toMillis() / 1e3
+                ? Duration.between(answered, loop.now()).toMillis() / 1e3
                 : 0;
     }
 

@@ -5,13 +5,12 @@ import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.Names;
-import dev.bourse.marketnode.hands.Hands;
 import dev.bourse.marketnode.hands.JsonFile;
+import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.tasks.Standing.Failed;
 import dev.bourse.marketnode.tasks.Standing.Stopping;
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +30,16 @@ public final class Tasks {
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
     private static final String NO_SHARE = "Its bidder has no bid on the machine any more; bid, then start it again.";
 
-    private final Hands hands;
+    private final Loop loop;
     private final Runs runs;
     private final JsonFile<List<KeptTask>> file;
-    private final InstantSource clock;
     private final TaskBook book = new TaskBook();
 
     /** Takes up the tasks that the file in the folder tells of; blocks. */
-    public Tasks(Hands hands, Runs runs, Path data, InstantSource clock) {
-        this.hands = hands;
+    public Tasks(Loop loop, Runs runs, Path data) {
+        this.loop = loop;
         this.runs = runs;
         this.file = new JsonFile<>(data.resolve("tasks.json"), new TypeReference<List<KeptTask>>() {});
-        this.clock = clock;
         file.read().orElse(List.of()).forEach(kept -> book.put(kept.task()));
     }
 
@@ -94,7 +91,7 @@ public final class Tasks {
     /** The end of what the task printed. */
     public Future<String> log(TaskKey key) {
         task(key);
-        return hands.call(() -> runs.logEnd(key));
+        return loop.call(() -> runs.logEnd(key));
     }
 
     private Task task(TaskKey key) {
@@ -118,8 +115,8 @@ public final class Tasks {
                 case Action.Stop(TaskKey key) ->
                     book.unwant(key, Optional.of(NO_SHARE)).ifPresent(this::stop);
                 case Action.End(TaskKey key, String run, int code) -> end(key, run, code, seen.lastLines());
-                case Action.Kill(String run) -> logged("kill", run, hands.run(() -> runs.stop(run, true)));
-                case Action.Forget(String run) -> logged("forget", run, hands.run(() -> runs.forget(run)));
+                case Action.Kill(String run) -> logged("kill", run, loop.run(() -> runs.stop(run, true)));
+                case Action.Forget(String run) -> logged("forget", run, loop.run(() -> runs.forget(run)));
             }
         }
         if (plan.stream().anyMatch(Action::changesTheBook)) {
@@ -128,10 +125,10 @@ public final class Tasks {
     }
 
     private void start(TaskKey key) {
-        Task task = task(key).started(book.nextRun(), clock.instant());
+        Task task = task(key).started(book.nextRun(), loop.now());
         String run = task.run().orElseThrow();
         book.put(task);
-        hands.call(() -> {
+        loop.call(() -> {
                     runs.start(run, task);
                     return run;
                 })
@@ -148,7 +145,7 @@ public final class Tasks {
     }
 
     private void stop(String run) {
-        logged("stop", run, hands.run(() -> runs.stop(run, false)));
+        logged("stop", run, loop.run(() -> runs.stop(run, false)));
     }
 
     private void end(TaskKey key, String run, int code, Map<String, String> lastLines) {
@@ -157,12 +154,12 @@ public final class Tasks {
             LOG.info("Task {} of {} ended with exit code {}", key.task(), key.bidder(), code);
         }
         book.put(task.ended(code, lastLines.getOrDefault(run, "")));
-        logged("forget", run, hands.run(() -> runs.forget(run)));
+        logged("forget", run, loop.run(() -> runs.forget(run)));
     }
 
     private Future<Void> save() {
         List<KeptTask> kept = book.all().stream().map(KeptTask::of).toList();
-        return hands.run(() -> file.write(kept));
+        return loop.run(() -> file.write(kept));
     }
 
     private static void logged(String what, String run, Future<?> done) {

@@ -1,0 +1,113 @@
+package dev.bourse.dashboards;
+
+import dev.bourse.api.client.ApiClient;
+import dev.bourse.api.client.TokenSource;
+import dev.bourse.api.money.Rate;
+import dev.bourse.api.observatory.MarketSnapshot;
+import dev.bourse.api.observatory.ObservatoryClient;
+import dev.bourse.api.observatory.Valuation;
+import dev.bourse.api.signing.Scope;
+import dev.bourse.dashboards.DashboardConfig.Anonymous;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A dashboard between a bank and machines that are played. */
+final class Rig implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    final FakeBank bank = new FakeBank(vertx);
+    final FakeNode m1 = node("m1");
+    private final HttpClient http = HttpClient.newHttpClient();
+    private DashboardDaemon dashboard;
+
+    Rig() {
+        m1.knows(m1.entry());
+    }
+
+    FakeNode node(String name) {
+        return new FakeNode(vertx, name, bank.keys());
+    }
+
+    Rig start(Anonymous anonymous) {
+        dashboard = DashboardDaemon.start(config(0, anonymous));
+        return this;
+    }
+
+    DashboardConfig config(int port, Anonymous anonymous) {
+        return new DashboardConfig(
+                "127.0.0.1",
+                port,
+                bank.uri(),
+                bank.token("dashboard", Scope.AUDITOR, "bank"),
+                null,
+                List.of(m1.uri()),
+                anonymous,
+                Duration.ofMillis(50),
+                Duration.ofHours(1));
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + dashboard.port() + path);
+    }
+
+    TokenSource tokens(String subject, Scope scope) {
+        return TokenSource.of(bank.token(subject, scope, "dashboard"));
+    }
+
+    private ApiClient api(TokenSource tokens) {
+        return new ApiClient(vertx, uri(""), tokens, new SplittableRandom(1));
+    }
+
+    ObservatoryClient client(TokenSource tokens) {
+        return new ObservatoryClient(api(tokens));
+    }
+
+    /** What the stream tells from now on. */
+    BlockingQueue<MarketSnapshot> watch(TokenSource tokens) {
+        BlockingQueue<MarketSnapshot> told = new LinkedBlockingQueue<>();
+        api(tokens).events("/v1/stream", event -> told.add(event.data(MarketSnapshot.class)));
+        return told;
+    }
+
+    void publish(String bidder, Map<String, Double> weights) {
+        Wait.on(client(tokens(bidder, Scope.BIDDER)).publish(new Valuation(weights, Rate.of("3"), "file")));
+    }
+
+    /** Sends what no well-behaved client would. */
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.ofString(body));
+        try {
+            return http.send(
+                    headers.length == 0 ? request.build() : request.headers(headers).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    @Override
+    public void close() {
+        if (dashboard != null) {
+            dashboard.close();
+        }
+        Wait.on(vertx.close());
+        http.close();
+    }
+}

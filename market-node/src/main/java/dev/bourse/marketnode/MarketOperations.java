@@ -1,0 +1,124 @@
+package dev.bourse.marketnode;
+
+import dev.bourse.api.market.BidRequest;
+import dev.bourse.api.market.Bids;
+import dev.bourse.api.market.MachineView;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.service.Call;
+import dev.bourse.api.service.Operation;
+import dev.bourse.api.service.Reply;
+import dev.bourse.marketnode.auction.Command;
+import dev.bourse.marketnode.auction.Outcome;
+import dev.bourse.marketnode.directory.MachineDirectory;
+import dev.bourse.marketnode.market.Feed;
+import dev.bourse.marketnode.market.Market;
+import dev.bourse.marketnode.market.MarketMeters;
+import dev.bourse.marketnode.settling.BankKeys;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The operations on the market: which part answers, and what the caller may see of it.
+ *
+ * <p>For the node's event loop.
+ */
+record MarketOperations(
+        NodeConfig config,
+        HostParts host,
+        Trading trading,
+        BankKeys keys,
+        Feed feed,
+        UsageReport usage,
+        MarketMeters meters,
+        MachineDirectory directory,
+        InstantSource clock) {
+    Map<String, Operation> byId() {
+        return Map.of(
+                "machine", this::machine,
+                "quote", this::quote,
+                "listBids", this::bids,
+                "placeBid", this::place,
+                "withdrawBid", this::withdraw,
+                "clearings", this::clearings,
+                "usage", this::usage,
+                "directory", this::machines);
+    }
+
+    private Future<Reply> machine(Call call) {
+        return ok(new MachineView(
+                config.machine(),
+                trading.epoch(),
+                config.labels(),
+                Map.of("cpu", config.capacity()),
+                new MachineView.Enforcement(
+                        host.opening().enforcer().kind().id(),
+                        config.mode().name().toLowerCase(Locale.ROOT),
+                        host.opening().reason())));
+    }
+
+    private Future<Reply> quote(Call call) {
+        return ok(trading.quote().orElseThrow(this::noPrices));
+    }
+
+    private RefusedException noPrices() {
+        trading.market();
+        return new RefusedException("no-prices-yet", 503, "The market opens right now and has no prices; ask again.");
+    }
+
+    private Future<Reply> bids(Call call) {
+        Predicate<String> visible = Caller.sees(call);
+        return ok(new Bids(trading.market().books().auction().bids().stream()
+                .filter(bid -> visible.test(bid.bidder()))
+                .toList()));
+    }
+
+    private Future<Reply> place(Call call) {
+        long asked = System.nanoTime();
+        Market market = trading.market();
+        BidRequest request = call.body(BidRequest.class);
+        String good = call.path("good");
+        return keys.vouchers(request.vouchers())
+                .onFailure(this::countRefused)
+                .compose(vouchers ->
+                        market.ask(new Command.PlaceBid(call.subject(), good, request.rate(), vouchers), asked))
+                .compose(MarketOperations::reply);
+    }
+
+    private void countRefused(Throwable failure) {
+        meters.bid(failure instanceof RefusedException refused ? refused.refusal().code() : "failed");
+    }
+
+    private Future<Reply> withdraw(Call call) {
+        return trading.market()
+                .ask(new Command.Withdraw(call.subject(), call.path("good")), System.nanoTime())
+                .compose(MarketOperations::reply);
+    }
+
+    private static Future<Reply> reply(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Placed(var view) -> ok(view);
+            case Outcome.Done() -> Future.succeededFuture(Reply.noContent());
+            case Outcome.Refused(var refusal) -> Future.failedFuture(refusal.asException());
+        };
+    }
+
+    private Future<Reply> clearings(Call call) {
+        Predicate<String> visible = Caller.sees(call);
+        return Future.succeededFuture(Reply.stream(stream -> feed.open(stream, call.lastEventId(), visible)));
+    }
+
+    private Future<Reply> usage(Call call) {
+        return ok(usage.view(clock.instant(), Caller.sees(call)));
+    }
+
+    private Future<Reply> machines(Call call) {
+        return directory.entries().map(Reply::ok);
+    }
+
+    private static Future<Reply> ok(Object body) {
+        return Future.succeededFuture(Reply.ok(body));
+    }
+}
