@@ -22,12 +22,13 @@ function element(name, text, className) {
 }
 
 /** A name keeps its colour for as long as the page is open. */
-function colour(name) {
-  if (!colours.has(name)) colours.set(name, `--s${colours.size % COLOURS}`);
-  return colours.get(name);
+function colour(name, given = colours) {
+  if (!given.has(name)) given.set(name, `--s${given.size % COLOURS}`);
+  return given.get(name);
 }
 
 const inked = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const credits = (rate) => (rate === 0 || rate >= 0.1 ? rate.toFixed(2) : rate.toPrecision(2));
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
 function showMeasures(measures) {
@@ -50,7 +51,7 @@ function machineCard({ machine, clearing, live }) {
   const title = element("h3", machine.machine);
   card.append(title);
   const cpu = clearing?.goods?.cpu;
-  title.append(element("span", cpu ? `${cpu.price.toFixed(2)} credits/h` : "no clearing yet"));
+  title.append(element("span", cpu ? `${credits(cpu.price)} credits/h` : "no clearing yet"));
   const enforced = `${machine.enforcement.kind}, ${machine.enforcement.mode}`;
   const labels = Object.entries(machine.labels).map(([key, value]) => `, ${key} ${value}`).join("");
   card.append(element("p", `${machine.goods.cpu} CPUs, ${enforced}${labels}${live ? "" : "; not answering"}`));
@@ -70,7 +71,7 @@ function machineCard({ machine, clearing, live }) {
     const mark = element("i");
     mark.style.background = `var(${colour(bidder)})`;
     name.append(mark, bidder);
-    row.append(name, element("td", rate.toFixed(2)), element("td", percent(share)));
+    row.append(name, element("td", credits(rate)), element("td", percent(share)));
     table.append(row);
   }
   if (cpu.shares.length) card.append(bar, table);
@@ -82,14 +83,16 @@ function machineCard({ machine, clearing, live }) {
 class Chart {
   #holder;
   #range;
+  #colours;
   #times = [];
   #lines = new Map();
   #plot;
   #drawn;
 
-  constructor(holder, range) {
+  constructor(holder, range, given) {
     this.#holder = holder;
     this.#range = range;
+    this.#colours = given;
   }
 
   /** Adds the values of one moment, unless it is no later than the last. */
@@ -127,7 +130,7 @@ class Chart {
     this.#drawn = [...this.#lines.keys()].join();
     if (!this.#drawn) return;
     const axis = { stroke: inked("--quiet"), grid: { stroke: inked("--line"), width: 1 }, ticks: { stroke: inked("--line") } };
-    const line = (name) => ({ label: name, stroke: inked(colour(name)), width: 2, points: { show: false } });
+    const line = (name) => ({ label: name, stroke: inked(colour(name, this.#colours)), width: 2, points: { show: false } });
     this.#plot = new uPlot({
       width: this.#holder.clientWidth - 20,
       height: 240,
@@ -138,8 +141,8 @@ class Chart {
   }
 }
 
-const prices = new Chart(byId("prices-chart"), (_, __, most) => [0, most > 0 ? most * 1.1 : 1]);
-const measures = new Chart(byId("measures-chart"), [0, 1]);
+const prices = new Chart(byId("prices-chart"), (_, __, most) => [0, most > 0 ? most * 1.1 : 1], colours);
+const measures = new Chart(byId("measures-chart"), [0, 1], new Map());
 const charts = [prices, measures];
 
 function showPrices(at, machines) {
@@ -148,7 +151,7 @@ function showPrices(at, machines) {
   prices.draw();
   const known = Object.entries(now).filter(([, price]) => price !== undefined);
   byId("prices-sentence").textContent = known.length
-    ? `Now, in credits per hour: ${known.map(([name, price]) => `${name} ${price.toFixed(2)}`).join(", ")}.`
+    ? `Now, in credits per hour: ${known.map(([name, price]) => `${name} ${credits(price)}`).join(", ")}.`
     : "No prices yet.";
 }
 
@@ -196,8 +199,8 @@ async function lost() {
   showStatus("The dashboard does not answer.");
   if (!refused) return;
   setTimeout(connect, RETRY_MILLIS);
-  const answer = await fetch("/v1/market");
-  if (!answer.ok) showStatus(`${(await answer.json()).detail} Or sign out.`);
+  const answer = await fetch("/v1/market").catch(() => undefined);
+  if (answer?.status === 401) showStatus(`${(await answer.json()).detail} Or sign out.`);
 }
 
 byId("signin").querySelector("form").addEventListener("submit", async (event) => {

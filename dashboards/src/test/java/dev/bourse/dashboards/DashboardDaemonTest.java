@@ -234,6 +234,21 @@ class DashboardDaemonTest {
     }
 
     @Test
+    void aMachineThatDoesNotAnswerIsNotLive() {
+        rig.start(Anonymous.PRICES);
+        FakeNode m2 = rig.node("m2");
+        rig.m1.knows(rig.m1.entry(), m2.entry());
+        BlockingQueue<MarketSnapshot> told = rig.watch(TokenSource.none());
+        Wait.until(
+                told,
+                now -> now.machines().size() == 2 && now.machines().getLast().live());
+        m2.stop();
+        MarketSnapshot market = Wait.until(told, now -> !now.machines().getLast().live());
+        assertTrue(market.machines().getFirst().live());
+        assertTrue(price("m2", "0.5").test(market));
+    }
+
+    @Test
     void aMachineThatRefusedItsClearingsIsAskedAgain() {
         rig.m1.refusing = true;
         rig.start(Anonymous.PRICES);

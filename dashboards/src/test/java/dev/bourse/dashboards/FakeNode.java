@@ -86,4 +86,8 @@ final class FakeNode {
         last = clearing;
         streams.forEach(stream -> stream.send(null, "clearing", clearing));
     }
+
+    void stop() {
+        Wait.on(service.close());
+    }
 }

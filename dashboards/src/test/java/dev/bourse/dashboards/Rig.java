@@ -29,6 +29,7 @@ final class Rig implements AutoCloseable {
     final FakeNode m1 = node("m1");
     private final HttpClient http = HttpClient.newHttpClient();
     private DashboardDaemon dashboard;
+    private int port;
 
     Rig() {
         m1.knows(m1.entry());
@@ -38,9 +39,15 @@ final class Rig implements AutoCloseable {
         return new FakeNode(vertx, name, bank.keys());
     }
 
-    Rig start(Anonymous anonymous) {
-        dashboard = DashboardDaemon.start(config(0, anonymous));
-        return this;
+    /** Starts the dashboard, again where it was before. */
+    void start(Anonymous anonymous) {
+        dashboard = DashboardDaemon.start(config(port, anonymous));
+        port = dashboard.port();
+    }
+
+    void stop() {
+        dashboard.close();
+        dashboard = null;
     }
 
     DashboardConfig config(int port, Anonymous anonymous) {
@@ -57,7 +64,7 @@ final class Rig implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + dashboard.port() + path);
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     TokenSource tokens(String subject, Scope scope) {

@@ -16,7 +16,8 @@ final class Caller {
         if (identity.filter(caller -> caller.has(Scope.AUDITOR)).isPresent()) {
             return _ -> true;
         }
-        Optional<String> own = identity.filter(caller -> caller.has(Scope.BIDDER)).map(Identity::subject);
+        Optional<String> own =
+                identity.filter(caller -> caller.has(Scope.BIDDER)).map(Identity::subject);
         return bidder -> own.equals(Optional.of(bidder));
     }
 }

@@ -24,12 +24,7 @@ final class Herald {
     private long told = -1;
     private Instant when = Instant.EPOCH;
 
-    Herald(
-            NodeConfig config,
-            URI url,
-            Trading trading,
-            MachineDirectory directory,
-            InstantSource clock) {
+    Herald(NodeConfig config, URI url, Trading trading, MachineDirectory directory, InstantSource clock) {
         this.config = config;
         this.url = url;
         this.trading = trading;
@@ -49,7 +44,6 @@ final class Herald {
         }
         told = quote.quote().clearing();
         when = now;
-        directory.tell(new Directory.Entry(
-                config.machine(), url.toString(), config.labels(), quote, now));
+        directory.tell(new Directory.Entry(config.machine(), url.toString(), config.labels(), quote, now));
     }
 }

@@ -88,7 +88,8 @@ record MarketOperations(
     }
 
     private void countRefused(Throwable failure) {
-        meters.bid(failure instanceof RefusedException refused ? refused.refusal().code() : "failed");
+        meters.bid(
+                failure instanceof RefusedException refused ? refused.refusal().code() : "failed");
     }
 
     private Future<Reply> withdraw(Call call) {

@@ -105,8 +105,7 @@ final class Node extends VerticleBase implements MarketListener {
     private void trade(Loop loop, MarketMeters meters) {
         BankClient bank = new BankClient(new ApiClient(vertx, config.bank(), tokens(loop), loop.random()));
         keys = new BankKeys(bank, loop, config.data());
-        registration = new Registration(
-                config.machine(), bank, keys, loop, this::says, epoch -> trading.open(epoch));
+        registration = new Registration(config.machine(), bank, keys, loop, this::says, epoch -> trading.open(epoch));
         trading = new Trading(
                 config,
                 host,
@@ -139,7 +138,8 @@ final class Node extends VerticleBase implements MarketListener {
                         metrics)
                 .at(config.host(), config.port())
                 .limitBodies(config.bodyLimit())
-                .readyWhen(() -> trading.trouble().map(why -> Map.of("market", why)).orElse(Map.of()));
+                .readyWhen(() ->
+                        trading.trouble().map(why -> Map.of("market", why)).orElse(Map.of()));
     }
 
     private void gauges() {

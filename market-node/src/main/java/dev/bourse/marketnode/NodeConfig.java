@@ -38,7 +38,7 @@ import java.util.Objects;
  * @param notice so long a bidder out of funds keeps the floor share; 2 m
  * @param maxSkew how far the bank's clock may be from this one's; 2 s
  * @param clearingPause the least time between clearings while bids keep coming; 100 ms
- * @param meterEvery how often usage is read; 250 ms
+ * @param meterEvery how often usage is read, over no less than two periods of the quota; 1 s
  * @param firstUid the first user id of tasks, one for each account; a range of the machine's own by default
  * @param bodyLimit the largest request body in bytes; 65536
  */
@@ -88,11 +88,15 @@ public record NodeConfig(
         notice = atLeast("notice", notice, Duration.ofMinutes(2), Duration.ZERO);
         maxSkew = atLeast("maxSkew", maxSkew, Duration.ofSeconds(2), Duration.ZERO);
         clearingPause = atLeast("clearingPause", clearingPause, Duration.ofMillis(100), Duration.ofMillis(1));
-        meterEvery = atLeast("meterEvery", meterEvery, Duration.ofMillis(250), Duration.ofMillis(10));
+        meterEvery = atLeast("meterEvery", meterEvery, Duration.ofSeconds(1), Duration.ofMillis(10));
         firstUid = Objects.requireNonNullElse(firstUid, ownRange(machine));
         bodyLimit = Objects.requireNonNullElse(bodyLimit, 64 * 1024);
         require(port >= 0 && port <= 65_535, "port", port, "must be 0 (any free one) to 65535");
-        require((token == null) != (tokenFile == null), "tokenFile", tokenFile, "or the key token must be given, not both");
+        require(
+                (token == null) != (tokenFile == null),
+                "tokenFile",
+                tokenFile,
+                "or the key token must be given, not both");
         require(url != null || !host.equals("0.0.0.0"), "url", url, "must be given when the host is every address");
         require(reserve.microsPerHour() > 0, "reserve", reserve, "must be above 0, or prices could be 0");
         require(firstUid > 0, "firstUid", firstUid, "must be that of an unprivileged user, 1 or more");
@@ -125,7 +129,8 @@ public record NodeConfig(
      * @param port the port, taken as it is
      * @param members {@code host:port} of machines to join, this one among them or not
      */
-    public record ClusterConfig(String host, @JsonProperty(required = true) Integer port, List<String> members) {
+    public record ClusterConfig(
+            String host, @JsonProperty(required = true) Integer port, List<String> members) {
         /** Sets the defaults and checks the ranges. */
         public ClusterConfig {
             host = Objects.requireNonNullElse(host, "127.0.0.1");

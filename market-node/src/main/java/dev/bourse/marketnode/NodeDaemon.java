@@ -77,7 +77,8 @@ public final class NodeDaemon implements AutoCloseable {
     @Override
     public void close() {
         try {
-            blocking(Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+            blocking(Future.all(
+                    vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
         } catch (RefusedException e) {
             LOG.warn("The node did not stop in order: {}", e.getMessage());
         }

@@ -78,7 +78,8 @@ final class Trading {
         if (next == epoch) {
             return;
         }
-        Books books = Books.recover(terms(next), open.map(old -> old.market().books().compacted()).orElse(records));
+        Books books = Books.recover(
+                terms(next), open.map(old -> old.market().books().compacted()).orElse(records));
         epoch = next;
         close().transform(_ -> loop.run(() -> host.journal().compact(books.compacted())))
                 .onSuccess(_ -> start(books, next))
@@ -91,13 +92,7 @@ final class Trading {
         }
         records = List.of();
         Market market = new Market(
-                books,
-                host.journal(),
-                host.opening().enforcer(),
-                loop,
-                config.clearingPause(),
-                meters,
-                listener);
+                books, host.journal(), host.opening().enforcer(), loop, config.clearingPause(), meters, listener);
         open = Optional.of(new Open(market, new Settler(market, bank, loop, forgotten)));
         LOG.info("Machine {} trades in epoch {}", config.machine(), next);
     }
@@ -132,7 +127,8 @@ final class Trading {
 
     /** How many settlement batches the journal knows of. */
     long prepared() {
-        return open.map(trading -> trading.market().books().outbox().prepared()).orElseGet(() -> Books.prepared(records));
+        return open.map(trading -> trading.market().books().outbox().prepared())
+                .orElseGet(() -> Books.prepared(records));
     }
 
     private Optional<Clearing> clearing() {

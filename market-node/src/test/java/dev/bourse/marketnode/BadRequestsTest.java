@@ -55,7 +55,9 @@ class BadRequestsTest {
         assertEquals(detail, problem.path("detail").asText(), answer.body());
         assertEquals(code, problem.path("code").asText());
         assertEquals(status, answer.statusCode());
-        assertEquals("application/problem+json", answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElseThrow());
     }
 
     private static HttpResponse<String> put(String body) {
@@ -65,10 +67,26 @@ class BadRequestsTest {
     @Test
     void ratesThatAreNone() {
         String good = voucher(Rig.EPOCH, Rig.MACHINE, "10", Duration.ofHours(1));
-        refused(400, "invalid-request", "The rate (-1) must be between 0 and 1000000000 credits per hour.", put(bid("-1", good)));
-        refused(400, "invalid-request", "The rate (2000000000) must be at most 1000000000; give a smaller one.", put(bid("2000000000", good)));
-        refused(400, "invalid-request", "The rate (1.2345678) must have at most six decimals; round it.", put(bid("1.2345678", good)));
-        refused(400, "rate-zero", "The rate (0) of the bid (alice/m1/cpu) must be above 0; to pay nothing, withdraw the bid.", put(bid("0", good)));
+        refused(
+                400,
+                "invalid-request",
+                "The rate (-1) must be between 0 and 1000000000 credits per hour.",
+                put(bid("-1", good)));
+        refused(
+                400,
+                "invalid-request",
+                "The rate (2000000000) must be at most 1000000000; give a smaller one.",
+                put(bid("2000000000", good)));
+        refused(
+                400,
+                "invalid-request",
+                "The rate (1.2345678) must have at most six decimals; round it.",
+                put(bid("1.2345678", good)));
+        refused(
+                400,
+                "rate-zero",
+                "The rate (0) of the bid (alice/m1/cpu) must be above 0; to pay nothing, withdraw the bid.",
+                put(bid("0", good)));
         assertEquals(400, put(bid("NaN", good)).statusCode());
         assertEquals("malformed-json", code(put(bid("NaN", good))));
         assertEquals("invalid-request", code(put(bid("\"ten\"", good))));
@@ -80,11 +98,19 @@ class BadRequestsTest {
 
     @Test
     void bidsWithoutMoney() {
-        refused(402, "unfunded", "The bid (alice/m1/cpu) has no voucher with credits left; add one for this machine.", put(bid("1")));
+        refused(
+                402,
+                "unfunded",
+                "The bid (alice/m1/cpu) has no voucher with credits left; add one for this machine.",
+                put(bid("1")));
         String small = voucher(Rig.EPOCH, Rig.MACHINE, "0.0001", Duration.ofHours(1));
         HttpResponse<String> brief = put(bid("10", small));
         assertEquals("runway-too-short", code(brief));
-        assertTrue(brief.body().contains("The bid (alice/m1/cpu) is funded for 0.036 s at 10 credits per hour in all, and 2 s is the least;"), brief.body());
+        assertTrue(
+                brief.body()
+                        .contains(
+                                "The bid (alice/m1/cpu) is funded for 0.036 s at 10 credits per hour in all, and 2 s is the least;"),
+                brief.body());
         refused(
                 409,
                 "rate-above-voucher",
@@ -94,7 +120,11 @@ class BadRequestsTest {
 
     @Test
     void aGoodThatIsNotSold() {
-        refused(404, "good-unknown", "The good (gpu) is not sold on machine m1; choose one of: cpu.", rig.put("/v1/bids/gpu", token(), bid("1")));
+        refused(
+                404,
+                "good-unknown",
+                "The good (gpu) is not sold on machine m1; choose one of: cpu.",
+                rig.put("/v1/bids/gpu", token(), bid("1")));
     }
 
     @Test
@@ -109,10 +139,13 @@ class BadRequestsTest {
         assertEquals("voucher-expired", code(put(bid("1", voucher(Rig.EPOCH, Rig.MACHINE, "10", Duration.ZERO)))));
         HttpResponse<String> elsewhere = put(bid("1", voucher(Rig.EPOCH, "m2", "10", Duration.ofHours(1))));
         assertEquals("voucher-foreign-machine", code(elsewhere));
-        assertTrue(elsewhere.body().contains("is for machine m2 and this is m1; place a hold for m1."), elsewhere.body());
+        assertTrue(
+                elsewhere.body().contains("is for machine m2 and this is m1; place a hold for m1."), elsewhere.body());
         HttpResponse<String> before = put(bid("1", voucher(7, Rig.MACHINE, "10", Duration.ofHours(1))));
         assertEquals("voucher-foreign-epoch", code(before));
-        assertTrue(before.body().contains("is for epoch 7 of machine m1, which is in epoch 1; place a new hold."), before.body());
+        assertTrue(
+                before.body().contains("is for epoch 7 of machine m1, which is in epoch 1; place a new hold."),
+                before.body());
         String bobs = rig.bank.voucher("bobby", Rig.MACHINE, Rig.EPOCH, "10", Duration.ofHours(1));
         assertEquals("voucher-foreign-account", code(put(bid("1", bobs))));
     }
@@ -121,18 +154,32 @@ class BadRequestsTest {
     void tooManyVouchers() {
         String[] many = new String[17];
         java.util.Arrays.fill(many, "x");
-        refused(400, "vouchers-too-many", "The bid brings 17 vouchers, and at most 16 may come at once; send the rest with another bid.", put(bid("1", many)));
+        refused(
+                400,
+                "vouchers-too-many",
+                "The bid brings 17 vouchers, and at most 16 may come at once; send the rest with another bid.",
+                put(bid("1", many)));
     }
 
     @Test
     void tokensThatDoNotOpenTheDoor() {
-        refused(401, "token-missing", "No token was sent; get one with `bourse token`, send it as a bearer token.", rig.put("/v1/bids/cpu", null, bid("1")));
+        refused(
+                401,
+                "token-missing",
+                "No token was sent; get one with `bourse token`, send it as a bearer token.",
+                rig.put("/v1/bids/cpu", null, bid("1")));
         String foreign = rig.bank.token("alice", Scope.BIDDER, "m2");
-        refused(401, "token-audience", "The token is for m2, and this is m1; get one for it with `bourse token`.", rig.put("/v1/bids/cpu", foreign, bid("1")));
+        refused(
+                401,
+                "token-audience",
+                "The token is for m2, and this is m1; get one for it with `bourse token`.",
+                rig.put("/v1/bids/cpu", foreign, bid("1")));
         String brief = rig.bank.token("alice", Scope.BIDDER, Rig.MACHINE, Duration.ofSeconds(1));
         Wait.until("expiry", () -> code(rig.put("/v1/bids/cpu", brief, bid("1"))), "token-expired"::equals);
         assertEquals("token-malformed", code(rig.put("/v1/bids/cpu", "x", bid("1"))));
-        assertEquals("scope-missing", code(rig.put("/v1/bids/cpu", rig.bank.token("eve", Scope.OBSERVER, Rig.MACHINE), bid("1"))));
+        assertEquals(
+                "scope-missing",
+                code(rig.put("/v1/bids/cpu", rig.bank.token("eve", Scope.OBSERVER, Rig.MACHINE), bid("1"))));
     }
 
     @Test
@@ -164,6 +211,7 @@ class BadRequestsTest {
     }
 
     private static HttpResponse<String> task(String name, String rest) {
-        return rig.put("/v1/tasks/" + name, token(), "{\"job\": \"job1\", \"command\": [\"true\"], %s}".formatted(rest));
+        return rig.put(
+                "/v1/tasks/" + name, token(), "{\"job\": \"job1\", \"command\": [\"true\"], %s}".formatted(rest));
     }
 }

@@ -39,7 +39,8 @@ class DirectoryTest {
         int first = freePort();
         int second = freePort();
         String members = "members: ['127.0.0.1:%d', '127.0.0.1:%d']".formatted(first, second);
-        try (Rig left = Rig.started(one, "directory: {port: %d, %s}".formatted(first, members), "labels: {zone: left}");
+        try (Rig left = Rig.started(
+                        one, "directory: {port: %d, %s}".formatted(first, members), "labels: {zone: left}");
                 Rig right = new Rig(two, "directory: {port: %d, %s}".formatted(second, members)).named("m2")) {
             right.start();
             right.registered();

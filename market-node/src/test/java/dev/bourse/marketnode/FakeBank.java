@@ -143,8 +143,7 @@ final class FakeBank implements AutoCloseable {
         return sign(SigningKey.generate(), account, machine, epoch, "10", Duration.ofHours(1));
     }
 
-    private String sign(
-            SigningKey signer, String account, String machine, long epoch, String credits, Duration life) {
+    private String sign(SigningKey signer, String account, String machine, long epoch, String credits, Duration life) {
         Instant now = Instant.now();
         return signer.sign(
                 SignedType.VOUCHER,

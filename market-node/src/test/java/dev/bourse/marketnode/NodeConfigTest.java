@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NodeConfigTest {
-    private static final String LEAST =
-            """
+    private static final String LEAST = """
             machine: m1
             data: data
             bank: http://127.0.0.1:1
@@ -50,8 +49,9 @@ class NodeConfigTest {
 
     @Test
     void aClusterIsMadeOfMembers() throws IOException {
-        NodeConfig.ClusterConfig cluster =
-                read(LEAST + "directory: {port: 5701, members: ['127.0.0.1:5701', '127.0.0.1:5702']}").directory();
+        NodeConfig.ClusterConfig cluster = read(LEAST
+                        + "directory: {port: 5701, members: ['127.0.0.1:5701', '127.0.0.1:5702']}")
+                .directory();
         assertEquals(List.of("127.0.0.1:5701", "127.0.0.1:5702"), cluster.members());
         assertEquals("127.0.0.1", cluster.host());
     }

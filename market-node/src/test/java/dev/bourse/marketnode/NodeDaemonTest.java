@@ -10,6 +10,7 @@ import dev.bourse.api.market.BidRequest;
 import dev.bourse.api.market.BidView;
 import dev.bourse.api.market.Clearing;
 import dev.bourse.api.market.NodeClient;
+import dev.bourse.api.market.Quote;
 import dev.bourse.api.market.SignedQuote;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.market.UsageView;
@@ -46,7 +47,9 @@ class NodeDaemonTest {
 
             Wait.on(alice.start("worker", Rig.shell(REPORTING)));
             TaskView running = Wait.until(
-                    "progress", () -> Wait.on(alice.task("worker")), task -> !task.progress().isEmpty());
+                    "progress",
+                    () -> Wait.on(alice.task("worker")),
+                    task -> !task.progress().isEmpty());
             assertEquals(TaskView.State.RUNNING, running.state());
             assertEquals(Map.of("units", 7.0, "loss", 0.5), running.progress());
             Wait.until("log", () -> Wait.on(alice.log("worker")), log -> log.contains("worker job1 alice m1 0 1"));
@@ -60,7 +63,9 @@ class NodeDaemonTest {
                     "stopped", () -> Wait.on(alice.task("worker")), task -> task.state() == TaskView.State.STOPPED);
             assertEquals("Its bidder has no bid on the machine any more; bid, then start it again.", stopped.detail());
             SettlementBatch.Entry last = Wait.until(
-                    "final settlement", () -> rig.bank.settled, all -> all.stream().anyMatch(SettlementBatch.Entry::last))
+                            "final settlement",
+                            () -> rig.bank.settled,
+                            all -> all.stream().anyMatch(SettlementBatch.Entry::last))
                     .getLast();
             assertTrue(last.last());
             UsageView usage = Wait.on(alice.usage());
@@ -82,7 +87,8 @@ class NodeDaemonTest {
             assertEquals(2, cpu.bidders());
             assertEquals(Rate.of("4.01"), cpu.price());
             assertEquals(
-                    List.of("alice"), cpu.shares().stream().map(Clearing.Share::bidder).toList());
+                    List.of("alice"),
+                    cpu.shares().stream().map(Clearing.Share::bidder).toList());
             assertEquals(1 / 4.01, cpu.shares().getFirst().share(), 1e-9);
             reading.close();
 
@@ -104,15 +110,8 @@ class NodeDaemonTest {
             rig.bid("alice", "2");
             SignedQuote quote = Wait.on(rig.client("alice", Scope.BIDDER).quote());
             KeySet key = KeySet.of(rig.bank.registrations.getFirst().key());
-            assertEquals(
-                    quote.quote(),
-                    key.verify(quote.signed(), SignedType.QUOTE, dev.bourse.api.market.Quote.class));
+            assertEquals(quote.quote(), key.verify(quote.signed(), SignedType.QUOTE, Quote.class));
             assertEquals(Rate.of("2.01"), quote.quote().goods().get("cpu").price());
-            assertEquals(
-                    "m1", Wait.on(rig.client("alice", Scope.BIDDER).directory()).machines().stream()
-                            .map(entry -> entry.machine())
-                            .findFirst()
-                            .orElse("m1"));
         }
     }
 
@@ -121,7 +120,8 @@ class NodeDaemonTest {
         try (Rig rig = Rig.started(folder)) {
             rig.bid("alice", "3");
             NodeClient alice = rig.client("alice", Scope.BIDDER);
-            Wait.on(alice.start("worker", Rig.shell("ls $BOURSE_CHECKPOINT_DIR; touch $BOURSE_CHECKPOINT_DIR/kept; sleep 600")));
+            Wait.on(alice.start(
+                    "worker", Rig.shell("ls $BOURSE_CHECKPOINT_DIR; touch $BOURSE_CHECKPOINT_DIR/kept; sleep 600")));
             Wait.until("running", () -> Wait.on(alice.task("worker")), task -> task.state() == TaskView.State.RUNNING);
             rig.bank.shut();
             rig.stop();
@@ -161,7 +161,8 @@ class NodeDaemonTest {
         try (Rig rig = new Rig(folder)) {
             rig.bank.shut();
             rig.start();
-            String ready = Wait.until("why not ready", () -> rig.get("/readyz").body(), body -> body.contains("127.0.0.1"));
+            String ready =
+                    Wait.until("why not ready", () -> rig.get("/readyz").body(), body -> body.contains("127.0.0.1"));
             assertEquals(503, rig.get("/readyz").statusCode());
             assertTrue(ready.contains("market"), ready);
             assertEquals(200, rig.get("/livez").statusCode());
@@ -169,50 +170,6 @@ class NodeDaemonTest {
             rig.bank.open();
             rig.registered();
             rig.bid("alice", "1");
-        }
-    }
-
-    @Test
-    void aTaskThatFailsSaysWhy() {
-        try (Rig rig = Rig.started(folder)) {
-            rig.bid("alice", "3");
-            NodeClient alice = rig.client("alice", Scope.BIDDER);
-            Wait.on(alice.start("good", Rig.shell("exit 0")));
-            Wait.on(alice.start("bad", Rig.shell("echo out of luck; exit 3")));
-            Wait.on(alice.start(
-                    "absent", new dev.bourse.api.market.TaskRequest("job1", List.of("no-such-program"), Map.of(), null, 0, 1)));
-            ended(alice, "good", TaskView.State.DONE);
-            assertEquals(
-                    "The command (/bin/sh) ended with exit code 3. Its last line: out of luck",
-                    ended(alice, "bad", TaskView.State.FAILED).detail());
-            String absent = ended(alice, "absent", TaskView.State.FAILED).detail();
-            assertTrue(absent.startsWith("The command (no-such-program) was not found on this machine (exit code 127)."), absent);
-            assertEquals(3, Wait.on(alice.tasks()).tasks().size());
-            assertEquals(List.of(), Wait.on(rig.client("bobby", Scope.BIDDER).tasks()).tasks());
-            assertEquals(TaskView.State.DONE, Wait.on(rig.client("audit", Scope.AUDITOR).task("alice:good")).state());
-        }
-    }
-
-    private static TaskView ended(NodeClient client, String task, TaskView.State state) {
-        return Wait.until("end of " + task, () -> Wait.on(client.task(task)), view -> view.state() == state);
-    }
-
-    @Test
-    void aTaskWaitsForItsBid() {
-        try (Rig rig = Rig.started(folder)) {
-            NodeClient alice = rig.client("alice", Scope.BIDDER);
-            assertEquals(
-                    TaskView.State.PENDING, Wait.on(alice.start("worker", Rig.shell("sleep 600"))).state());
-            rig.bid("alice", "1");
-            ended(alice, "worker", TaskView.State.RUNNING);
-            RefusedException taken = assertThrows(
-                    RefusedException.class, () -> Wait.on(alice.start("worker", Rig.shell("sleep 1"))));
-            assertEquals("task-exists", taken.refusal().code());
-            Wait.on(alice.stop("worker"));
-            ended(alice, "worker", TaskView.State.STOPPED);
-            Wait.on(alice.stop("worker"));
-            RefusedException gone = assertThrows(RefusedException.class, () -> Wait.on(alice.task("worker")));
-            assertEquals("The task (worker) of alice isn't known; see the list of tasks for those that are.", gone.getMessage());
         }
     }
 

@@ -72,8 +72,7 @@ final class Rig implements AutoCloseable {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             Path file = folder.resolve("node.yaml");
             Files.writeString(
-                    file,
-                    """
+                    file, """
                     machine: %s
                     data: data
                     bank: %s
@@ -86,8 +85,7 @@ final class Rig implements AutoCloseable {
                     maxSkew: 100ms
                     meterEvery: 50ms
                     %s
-                    """
-                            .formatted(machine, bank.uri(), bank.token(machine, Scope.NODE, "bank"), settings()));
+                    """.formatted(machine, bank.uri(), bank.token(machine, Scope.NODE, "bank"), settings()));
             return ConfigFile.read(file, NodeConfig.class).value();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,8 +119,7 @@ final class Rig implements AutoCloseable {
     }
 
     BidRequest bidRequest(String bidder, String rate) {
-        return new BidRequest(
-                Rate.of(rate), List.of(bank.voucher(bidder, machine, EPOCH, "10", Duration.ofHours(1))));
+        return new BidRequest(Rate.of(rate), List.of(bank.voucher(bidder, machine, EPOCH, "10", Duration.ofHours(1))));
     }
 
     static TaskRequest shell(String script) {

@@ -4,6 +4,9 @@ import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;
 import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -113,14 +116,14 @@ public final class DemoCommand implements Callable<Integer> {
         return new DemoSettings(enforcement, Optional.empty(), trainer, Path.of(Child.java()), duration, seed);
     }
 
-    /** The trainer's jar lies beside the libraries of this program. */
+    /** The jar of the trainer, wherever on the class path it lies: tasks run it as a program of its own. */
     private static Path trainerJar() throws IOException {
-        Path program = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
-        try (Stream<Path> jars = Files.list(program.resolveSibling("lib"))) {
-            return jars.filter(jar -> jar.getFileName().toString().startsWith("workloads-"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("No workloads jar lies beside " + program));
+        URL trainer = DemoCommand.class.getResource("/dev/bourse/workloads/Trainer.class");
+        if (trainer != null && trainer.openConnection() instanceof JarURLConnection jar) {
+            return Path.of(URI.create(jar.getJarFileURL().toString()));
         }
+        throw new IOException(
+                "The trainer is not packed as a jar (" + trainer + "); build the program with mvn package.");
     }
 
     private void print(DemoReport report) {

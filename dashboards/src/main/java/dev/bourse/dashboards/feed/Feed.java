@@ -80,7 +80,7 @@ public final class Feed {
     /** Whether a machine's stream is open now. */
     public boolean follows(String machine) {
         Followed followed = machines.get(machine);
-        return followed != null && !followed.stream.ended().isComplete();
+        return followed != null && followed.stream.isOpen();
     }
 
     private NodeClient node(URI url, TokenSource tokens) {

@@ -45,7 +45,7 @@ class CgroupV2Test {
     void theMachineHasItsCpusItsQuotaAndTheLargestWeight() throws IOException {
         CgroupTree tree = open(Sharing.WEIGHTED, 1.5);
         assertEquals(EnforcerKind.CGROUP_V2, tree.kind());
-        assertWritten("375000 250000", home.resolve("cpu.max"));
+        assertWritten("750000 500000", home.resolve("cpu.max"));
         assertWritten("0,1", home.resolve("cpuset.cpus"));
         assertWritten("10000", home.resolve("cpu.weight"));
         assertWritten("10000", root.resolve("bourse/cpu.weight"));
@@ -70,8 +70,8 @@ class CgroupV2Test {
     void cappedBiddersHaveQuotas() throws IOException {
         CgroupTree tree = open(Sharing.CAPPED, 1.5);
         tree.apply(Map.of("alice", 0.75, "bob", 0.0));
-        assertWritten("281250 250000", home.resolve("b-alice/cpu.max"));
-        assertWritten("1000 250000", home.resolve("b-bob/cpu.max"));
+        assertWritten("562500 500000", home.resolve("b-alice/cpu.max"));
+        assertWritten("1000 500000", home.resolve("b-bob/cpu.max"));
     }
 
     @Test

@@ -44,8 +44,10 @@ final class ClusterShape {
         System.setProperty(LOGGING, "slf4j");
         Config config = new Config().setClusterName("bourse");
         PROPERTIES.forEach(config::setProperty);
-        NetworkConfig network =
-                config.getNetworkConfig().setPort(port).setPortAutoIncrement(false).setReuseAddress(true);
+        NetworkConfig network = config.getNetworkConfig()
+                .setPort(port)
+                .setPortAutoIncrement(false)
+                .setReuseAddress(true);
         network.getInterfaces().setEnabled(true).addInterface(host);
         network.getJoin().getAutoDetectionConfig().setEnabled(false);
         network.getJoin().getMulticastConfig().setEnabled(false);

@@ -64,7 +64,11 @@ public final class Clustered implements MachineDirectory {
     private void join(Duration retry) {
         open().onComplete(opened -> loop.soon(() -> {
             if (opened.failed()) {
-                LOG.warn("The directory ({}:{}) could not be joined: {}", host, port, opened.cause().getMessage());
+                LOG.warn(
+                        "The directory ({}:{}) could not be joined: {}",
+                        host,
+                        port,
+                        opened.cause().getMessage());
                 Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
                 loop.in(retry, () -> rejoin(next));
             } else if (closed) {
@@ -154,7 +158,8 @@ public final class Clustered implements MachineDirectory {
 
     private Future<Directory> ask() {
         Directory own = new Directory(self.stream().toList());
-        return joined.map(cluster -> cluster.machines().entries().map(Clustered::read).otherwise(own))
+        return joined.map(cluster ->
+                        cluster.machines().entries().map(Clustered::read).otherwise(own))
                 .orElse(Future.succeededFuture(own));
     }
 

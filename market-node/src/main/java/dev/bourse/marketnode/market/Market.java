@@ -53,7 +53,8 @@ public final class Market {
 
     private record Ask(Command command, long askedNanos, Promise<Outcome> answer) {}
 
-    private record Note(BiFunction<Books, Instant, List<JournalRecord>> records, Promise<List<JournalRecord>> written) {}
+    private record Note(
+            BiFunction<Books, Instant, List<JournalRecord>> records, Promise<List<JournalRecord>> written) {}
 
     /** Opens the market with these books; the first step follows at once. */
     public Market(
@@ -116,7 +117,8 @@ public final class Market {
         asks.forEach(ask -> ask.answer().fail(refusal()));
         asks.clear();
         stopping = true;
-        return note((present, now) -> present.auction().step(List.of(), now).records()).mapEmpty();
+        return note((present, now) -> present.auction().step(List.of(), now).records())
+                .mapEmpty();
     }
 
     /** Does nothing any more. */

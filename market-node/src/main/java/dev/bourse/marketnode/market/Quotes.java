@@ -35,9 +35,8 @@ public final class Quotes {
     /** The prices of the clearing. */
     public SignedQuote of(long epoch, Clearing clearing) {
         Instant now = clock.instant();
-        boolean same = last != null
-                && last.quote().epoch() == epoch
-                && last.quote().clearing() == clearing.number();
+        boolean same =
+                last != null && last.quote().epoch() == epoch && last.quote().clearing() == clearing.number();
         if (!same || last.quote().at().plus(FRESH).isBefore(now)) {
             Quote quote = new Quote(machine, epoch, clearing.number(), now, prices(clearing));
             last = new SignedQuote(key.sign(SignedType.QUOTE, quote), quote);

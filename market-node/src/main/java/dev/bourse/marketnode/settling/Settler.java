@@ -40,11 +40,7 @@ public final class Settler {
      *
      * @param unknown run when the bank refuses a whole batch, for it may have forgotten the machine
      */
-    public Settler(
-            Market market,
-            BankClient bank,
-            Loop loop,
-            Runnable unknown) {
+    public Settler(Market market, BankClient bank, Loop loop, Runnable unknown) {
         this.market = market;
         this.bank = bank;
         this.loop = loop;
@@ -95,7 +91,8 @@ public final class Settler {
         backoff.reset();
         for (JournalRecord record : records) {
             if (record instanceof SettlementRefused refused) {
-                LOG.error("The bank refused to settle {} of {}: {}", refused.amount(), refused.hold(), refused.detail());
+                LOG.error(
+                        "The bank refused to settle {} of {}: {}", refused.amount(), refused.hold(), refused.detail());
                 market.ask(new Command.DropHold(refused.hold()), System.nanoTime());
             }
         }

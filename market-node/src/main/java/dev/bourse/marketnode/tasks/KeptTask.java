@@ -22,13 +22,12 @@ record KeptTask(TaskRequest request, TaskView view) {
     Task task() {
         Optional<Integer> exitCode = Optional.ofNullable(view.exitCode());
         Optional<String> detail = Optional.ofNullable(view.detail());
-        Standing standing =
-                switch (view.state()) {
-                    case PENDING, RUNNING -> new Pending();
-                    case DONE -> new Done();
-                    case FAILED -> new Failed(exitCode, detail.orElse(""));
-                    case STOPPING, STOPPED -> new Stopped(exitCode, detail);
-                };
+        Standing standing = switch (view.state()) {
+            case PENDING, RUNNING -> new Pending();
+            case DONE -> new Done();
+            case FAILED -> new Failed(exitCode, detail.orElse(""));
+            case STOPPING, STOPPED -> new Stopped(exitCode, detail);
+        };
         return new Task(
                 new TaskKey(view.bidder(), view.task()),
                 request,

@@ -74,9 +74,10 @@ record Task(
         return switch (exitCode) {
             case 126 -> "is not a program that may be run on this machine (exit code 126)";
             case 127 -> "was not found on this machine (exit code 127)";
-            default -> exitCode > 128
-                    ? "was ended by signal %d (exit code %d)".formatted(exitCode - 128, exitCode)
-                    : "ended with exit code " + exitCode;
+            default ->
+                exitCode > 128
+                        ? "was ended by signal %d (exit code %d)".formatted(exitCode - 128, exitCode)
+                        : "ended with exit code " + exitCode;
         };
     }
 

@@ -54,7 +54,8 @@ final class TaskFolders {
             makeFolder(folder, PASSABLE);
         }
         for (Path folder : new Path[] {own.resolve("work"), own.resolve("checkpoints")}) {
-            if (makeFolder(folder, PRIVATE) && !Files.getAttribute(folder, "unix:uid").equals(uid)) {
+            if (makeFolder(folder, PRIVATE)
+                    && !Files.getAttribute(folder, "unix:uid").equals(uid)) {
                 Files.setAttribute(folder, "unix:gid", uid, LinkOption.NOFOLLOW_LINKS);
                 Files.setAttribute(folder, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
             }

@@ -98,12 +98,14 @@ class TaskBookTest {
     void whatRanIsWantedAgainAfterARestart() {
         book.want(KEY, request("true"));
         run();
-        Task kept = WireJson.read(
-                        WireJson.write(KeptTask.of(book.find(KEY).orElseThrow())), KeptTask.class)
+        Task kept = WireJson.read(WireJson.write(KeptTask.of(book.find(KEY).orElseThrow())), KeptTask.class)
                 .task();
         assertEquals(TaskView.State.PENDING, kept.view().state());
         assertEquals(1, kept.view().starts());
         Task failed = book.find(KEY).orElseThrow().ended(9, "oops");
-        assertEquals(failed, WireJson.read(WireJson.write(KeptTask.of(failed)), KeptTask.class).task());
+        assertEquals(
+                failed,
+                WireJson.read(WireJson.write(KeptTask.of(failed)), KeptTask.class)
+                        .task());
     }
 }

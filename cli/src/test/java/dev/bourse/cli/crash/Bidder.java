@@ -1,0 +1,63 @@
+package dev.bourse.cli.crash;
+
+import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.bank.NewHolds;
+import dev.bourse.api.bank.PlacedHolds;
+import dev.bourse.api.market.BidRequest;
+import dev.bourse.api.market.BidView;
+import dev.bourse.api.market.NodeClient;
+import dev.bourse.api.market.TaskRequest;
+import dev.bourse.api.market.TaskView;
+import dev.bourse.api.market.UsageView.BidderUsage;
+import dev.bourse.api.money.Credits;
+import dev.bourse.api.money.Rate;
+import dev.bourse.cli.stage.Wait;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A bidder by hand. */
+record Bidder(String account, BankClient bank, NodeClient node) {
+    private static final Duration HOLD = Duration.ofHours(1);
+
+    /** Places a hold that permits no more than this rate, and bids; the hold's name. */
+    String bid(Rate rate, String credits) {
+        var hold = new NewHolds.Item(Market.MACHINE, Credits.of(credits), rate, HOLD.toSeconds());
+        PlacedHolds.Item placed = Wait.on(bank.place(new NewHolds(List.of(hold)), Market.newKey()))
+                .vouchers()
+                .getFirst();
+        Wait.on(node.bid("cpu", new BidRequest(rate, List.of(placed.signed()))));
+        return placed.voucher().hold();
+    }
+
+    BidView standing() {
+        return Wait.on(node.bids()).bids().getFirst();
+    }
+
+    /** Charged since the node's start. */
+    Credits charged() {
+        return Wait.on(node.usage()).bidders().stream()
+                .filter(usage -> usage.bidder().equals(account))
+                .map(BidderUsage::charged)
+                .findFirst()
+                .orElse(Credits.ZERO);
+    }
+
+    /** Waits until so much more is charged. */
+    void awaitCharge(long micros) {
+        long before = charged().micros();
+        Wait.until("charges", this::charged, charged -> charged.micros() >= before + micros);
+    }
+
+    void start(String task, String script) {
+        Wait.on(node.start(task, new TaskRequest("job1", List.of("/bin/sh", "-c", script), Map.of(), null, 0, 1)));
+    }
+
+    /** Waits until the task runs, having been started so often. */
+    void awaitRunning(String task, int starts) {
+        Wait.until(
+                task + " runs, started " + starts + " times",
+                () -> Wait.on(node.task(task)),
+                view -> view.state() == TaskView.State.RUNNING && view.starts() == starts);
+    }
+}
