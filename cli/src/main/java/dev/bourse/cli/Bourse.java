@@ -1,5 +1,6 @@
 package dev.bourse.cli;
 
+import dev.bourse.cli.bench.BenchCommand;
 import dev.bourse.cli.daemon.AgentCommand;
 import dev.bourse.cli.daemon.BankCommand;
 import dev.bourse.cli.daemon.DashboardCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             LedgerCommand.class,
             LabCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         },
         footer = {

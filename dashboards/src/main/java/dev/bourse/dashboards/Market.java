@@ -1,7 +1,6 @@
 package dev.bourse.dashboards;
 
 import dev.bourse.api.market.Clearing;
-import dev.bourse.api.market.Clearing.GoodClearing;
 import dev.bourse.api.observatory.MarketSnapshot;
 import dev.bourse.api.observatory.MarketSnapshot.MachineState;
 import dev.bourse.api.observatory.MeasureSeries;
@@ -12,8 +11,6 @@ import dev.bourse.api.service.Call;
 import dev.bourse.api.service.EventStream;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
-import dev.bourse.api.signing.Identity;
-import dev.bourse.api.signing.Scope;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
 import dev.bourse.dashboards.feed.Feed;
 import dev.bourse.dashboards.observatory.Observatory;
@@ -25,8 +22,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The dashboard's operations: what each reader may see of the market, once and as a stream. */
 final class Market implements Feed.Listener {
@@ -36,14 +31,6 @@ final class Market implements Feed.Listener {
     private final Map<EventStream, Reader> readers = new HashMap<>();
     private Feed feed;
     private Optional<Measures> measured = Optional.empty();
-
-    /**
-     * A reader of the stream.
-     *
-     * @param visible whose shares it sees
-     * @param until when its token expires
-     */
-    private record Reader(Predicate<String> visible, Instant until) {}
 
     Market(Observatory observatory, Anonymous anonymous, InstantSource clock) {
         this.observatory = observatory;
@@ -70,7 +57,7 @@ final class Market implements Feed.Listener {
         Instant now = clock.instant();
         measured = observatory.measure(now);
         readers.forEach((stream, reader) -> {
-            if (now.isBefore(reader.until)) {
+            if (now.isBefore(reader.until())) {
                 tell(stream, reader);
             } else {
                 stream.close();
@@ -79,7 +66,7 @@ final class Market implements Feed.Listener {
     }
 
     private void tell(EventStream stream, Reader reader) {
-        stream.send(null, "market", snapshot(reader.visible));
+        stream.send(null, "market", snapshot(reader));
     }
 
     Map<String, Operation> operations() {
@@ -87,7 +74,7 @@ final class Market implements Feed.Listener {
                 "signIn", this::signIn,
                 "signOut", call -> answer(Reply.noContent().with("Set-Cookie", cookie("", Duration.ZERO))),
                 "publishValuation", this::publish,
-                "market", call -> answer(Reply.ok(snapshot(visible(call)))),
+                "market", call -> answer(Reply.ok(snapshot(reader(call)))),
                 "stream", this::stream,
                 "measures", this::measures);
     }
@@ -123,8 +110,7 @@ final class Market implements Feed.Listener {
     }
 
     private Future<Reply> stream(Call call) {
-        Reader reader =
-                new Reader(visible(call), call.identity().map(Identity::expires).orElse(Instant.MAX));
+        Reader reader = reader(call);
         return answer(Reply.stream(stream -> {
             readers.put(stream, reader);
             stream.onClose(() -> readers.remove(stream));
@@ -148,50 +134,25 @@ final class Market implements Feed.Listener {
         }
     }
 
-    /** Whose shares the reader sees. */
-    private Predicate<String> visible(Call call) {
-        Optional<Identity> reader = call.identity();
-        if (anonymous == Anonymous.SHARES
-                || reader.filter(i -> i.has(Scope.AUDITOR)).isPresent()) {
-            return bidder -> true;
-        }
-        return reader.<Predicate<String>>map(identity -> identity.subject()::equals)
-                .orElse(bidder -> false);
+    private Reader reader(Call call) {
+        return Reader.of(call.identity(), anonymous);
     }
 
-    private MarketSnapshot snapshot(Predicate<String> visible) {
+    private MarketSnapshot snapshot(Reader reader) {
         return new MarketSnapshot(
                 clock.instant(),
                 feed.machines().stream()
-                        .map(seen -> new MachineState(
-                                seen.view(),
-                                seen.url(),
-                                observatory
-                                        .clearing(seen.view().machine())
-                                        .map(clearing -> redacted(clearing, visible))
-                                        .orElse(null),
-                                feed.follows(seen.view().machine())))
+                        .map(seen -> state(seen, reader))
                         .toList(),
                 measured.orElse(null));
     }
 
-    private static Clearing redacted(Clearing clearing, Predicate<String> visible) {
-        return new Clearing(
-                clearing.machine(),
-                clearing.number(),
-                clearing.at(),
-                clearing.goods().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, good -> redacted(good.getValue(), visible))));
-    }
-
-    private static GoodClearing redacted(GoodClearing good, Predicate<String> visible) {
-        return new GoodClearing(
-                good.capacity(),
-                good.price(),
-                good.reserve(),
-                good.bidders(),
-                good.shares().stream()
-                        .filter(share -> visible.test(share.bidder()))
-                        .toList());
+    private MachineState state(Feed.Seen seen, Reader reader) {
+        String machine = seen.view().machine();
+        return new MachineState(
+                seen.view(),
+                seen.url(),
+                observatory.clearing(machine).map(reader::sees).orElse(null),
+                feed.follows(machine));
     }
 }

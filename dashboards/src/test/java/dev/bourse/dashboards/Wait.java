@@ -1,5 +1,7 @@
 package dev.bourse.dashboards;
 
+import dev.bourse.api.money.Rate;
+import dev.bourse.api.observatory.MarketSnapshot;
 import io.vertx.core.Future;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -39,5 +41,13 @@ final class Wait {
             throw new AssertionError(e);
         }
         throw new AssertionError("Not in " + PATIENCE_SECONDS + " s; the last was " + last);
+    }
+
+    /** The machine has the price. */
+    static Predicate<MarketSnapshot> price(String machine, String rate) {
+        return market -> market.machines().stream()
+                .anyMatch(state -> state.machine().machine().equals(machine)
+                        && state.clearing() != null
+                        && state.clearing().goods().get("cpu").price().equals(Rate.of(rate)));
     }
 }

@@ -10,6 +10,10 @@ import dev.bourse.enforcement.host.Opening;
 import dev.bourse.marketnode.auction.JournalRecord;
 import dev.bourse.marketnode.journal.DataDirectory;
 import dev.bourse.marketnode.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +21,8 @@ import java.util.UUID;
 /**
  * What a node holds of its host: the locked folder, the journal and what it told, the machine's key, the enforcer.
  *
- * @param data the folder
+ * @param data the folder, locked
+ * @param books the part of it that only the node's user may look into, since tasks run as others
  * @param journal open for writing
  * @param recovered what it held
  * @param key the machine's own
@@ -25,6 +30,7 @@ import java.util.UUID;
  */
 record HostParts(
         DataDirectory data,
+        Path books,
         Journal<JournalRecord> journal,
         List<JournalRecord> recovered,
         SigningKey key,
@@ -34,16 +40,30 @@ record HostParts(
     static HostParts open(NodeConfig config) {
         DataDirectory data = DataDirectory.open(config.data());
         try {
+            Path books = privateFolder(data.path().resolve("books"));
             Journal<JournalRecord> journal = Journal.open(
                     data,
-                    "auction.journal",
+                    "books/auction.journal",
                     JournalRecord.class,
                     () -> UUID.randomUUID().toString());
-            SigningKey key = SigningKey.load(data.path().resolve("machine.key"));
-            return new HostParts(data, journal, journal.recovered(), key, enforcer(config));
+            SigningKey key = SigningKey.load(books.resolve("machine.key"));
+            return new HostParts(data, books, journal, journal.recovered(), key, enforcer(config));
         } catch (RuntimeException e) {
             data.close();
             throw e;
+        }
+    }
+
+    private static Path privateFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "data-not-writable",
+                    500,
+                    "The folder %s can't be made (%s); give the node a data folder that it may write."
+                            .formatted(folder, e.getMessage()));
         }
     }
 

@@ -24,6 +24,7 @@ import dev.bourse.marketnode.settling.BankKeys;
 import dev.bourse.marketnode.settling.Registration;
 import dev.bourse.marketnode.tasks.Runs;
 import dev.bourse.marketnode.tasks.Tasks;
+import dev.bourse.marketnode.tasks.UserIds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -90,8 +91,9 @@ final class Node extends VerticleBase implements MarketListener {
         Loop loop = new Loop(context, ours, clock, new SplittableRandom());
         MarketMeters meters = new MarketMeters(metrics);
         trade(loop, meters);
-        Runs runs = new Runs(host.opening().enforcer(), config.data(), config.machine(), config.firstUid());
-        Tasks tasks = new Tasks(loop, runs, config.data());
+        UserIds users = new UserIds(host.books(), config.firstUid());
+        Runs runs = new Runs(host.opening().enforcer(), users, config.data(), config.machine());
+        Tasks tasks = new Tasks(loop, runs, host.books());
         watch = new Watch(host.opening().enforcer(), loop, runs, tasks, meter, trading::holders);
         directory = config.directory() == null ? new Alone() : clustered(loop, config.directory());
         UsageReport usage = new UsageReport(config, trading, meter);
@@ -104,7 +106,7 @@ final class Node extends VerticleBase implements MarketListener {
 
     private void trade(Loop loop, MarketMeters meters) {
         BankClient bank = new BankClient(new ApiClient(vertx, config.bank(), tokens(loop), loop.random()));
-        keys = new BankKeys(bank, loop, config.data());
+        keys = new BankKeys(bank, loop, host.books());
         registration = new Registration(config.machine(), bank, keys, loop, this::says, epoch -> trading.open(epoch));
         trading = new Trading(
                 config,

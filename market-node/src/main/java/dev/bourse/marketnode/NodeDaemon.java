@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class NodeDaemon implements AutoCloseable {
     private final HostParts host;
     private final Vertx vertx;
     private final Node node;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private NodeDaemon(HostParts host, Vertx vertx, Node node) {
         this.host = host;
@@ -76,6 +78,9 @@ public final class NodeDaemon implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             blocking(Future.all(
                     vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));

@@ -14,6 +14,7 @@ import dev.bourse.marketnode.market.MarketMeters;
 import dev.bourse.marketnode.market.Quotes;
 import dev.bourse.marketnode.settling.Settler;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Trading {
     private static final Logger LOG = LoggerFactory.getLogger(Trading.class);
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final NodeConfig config;
     private final HostParts host;
@@ -83,7 +86,17 @@ final class Trading {
         epoch = next;
         close().transform(_ -> loop.run(() -> host.journal().compact(books.compacted())))
                 .onSuccess(_ -> start(books, next))
-                .onFailure(failure -> LOG.error("The market of epoch {} could not be opened", next, failure));
+                .onFailure(failure -> again(next, failure));
+    }
+
+    private void again(long next, Throwable failure) {
+        LOG.error("The market of epoch {} could not be opened: {}", next, failure.getMessage());
+        epoch = 0;
+        loop.in(RETRY, () -> {
+            if (epoch == 0) {
+                open(next);
+            }
+        });
     }
 
     private void start(Books books, long next) {

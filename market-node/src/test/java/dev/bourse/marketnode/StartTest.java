@@ -2,9 +2,14 @@ package dev.bourse.marketnode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.problem.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +27,18 @@ class StartTest {
             RefusedException refused = assertThrows(RefusedException.class, () -> NodeDaemon.start(config));
             assertEquals("data-in-use", refused.refusal().code());
             assertEquals(200, rig.get("/livez").statusCode());
+        }
+    }
+
+    @Test
+    void booksAndKeysAreForTheNodesUserOnly() throws IOException {
+        try (Rig rig = Rig.started(folder)) {
+            assertEquals(200, rig.get("/livez").statusCode());
+            Path books = folder.resolve("data/books");
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(books)));
+            for (String kept : List.of("auction.journal", "machine.key", "bank-keys.json")) {
+                assertTrue(Files.exists(books.resolve(kept)), kept);
+            }
         }
     }
 

@@ -52,7 +52,8 @@ abstract class DaemonCommand<C> implements Callable<Integer> {
                 AutoCloseable daemon = start(config.value())) {
             System.out.flush();
             if (untilStdinCloses) {
-                Thread.ofVirtual().start(() -> drainStdin(interruption));
+                // A platform thread: a blocked read would keep a carrier of virtual threads, and there are few.
+                Thread.ofPlatform().daemon().start(() -> drainStdin(interruption));
             }
             interruption.await();
             LoggerFactory.getLogger(daemon.getClass()).info("Ending");

@@ -43,7 +43,8 @@ final class Child implements AutoCloseable {
             Process process =
                     new ProcessBuilder(command).redirectError(log.toFile()).start();
             Child child = new Child(name, log, process);
-            Thread.ofVirtual().start(child::read);
+            // A platform thread: a blocked read of a pipe would keep a carrier of virtual threads, and there are few.
+            Thread.ofPlatform().daemon().start(child::read);
             return child;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -62,7 +62,7 @@ final class DemoMarket implements AutoCloseable {
 
     /** Starts the bank, and becomes its administrator by the bootstrap secret. */
     void startBank() throws InterruptedException {
-        Child bank = child("bank", "bank", Map.of("data", folder("bank")));
+        Child bank = child("bank", "bank", Map.of("data", folder("bank"), "port", 0));
         daemons.push(bank);
         String secret = bank.awaitLine("bootstrap secret:", PATIENCE);
         bankAddress = address(bank, "bank");

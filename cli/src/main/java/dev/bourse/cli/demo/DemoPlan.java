@@ -23,6 +23,7 @@ record DemoPlan(List<MachinePlan> machines, List<BidderPlan> bidders) {
     private static final double SOLD = 0.6;
     private static final double LARGEST = 0.9;
     private static final double SMALLEST = 0.1;
+    private static final int MOST_PER_CPU = 3;
 
     /**
      * A machine.
@@ -64,7 +65,7 @@ record DemoPlan(List<MachinePlan> machines, List<BidderPlan> bidders) {
      * @param cpus how many the host has
      */
     static DemoPlan of(int machines, int bidders, long seed, int cpus) {
-        requireRange("machines", machines, (int) Math.max(1, SOLD * cpus / SMALLEST / 2));
+        requireRange("machines", machines, MOST_PER_CPU * cpus);
         requireRange("bidders", bidders, 50);
         SplittableRandom random = new SplittableRandom(seed);
         List<MachinePlan> planned = machines(machines, cpus);

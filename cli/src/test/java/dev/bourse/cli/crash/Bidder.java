@@ -13,6 +13,7 @@ import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.cli.stage.Wait;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -53,11 +54,11 @@ record Bidder(String account, BankClient bank, NodeClient node) {
         Wait.on(node.start(task, new TaskRequest("job1", List.of("/bin/sh", "-c", script), Map.of(), null, 0, 1)));
     }
 
-    /** Waits until the task runs, having been started so often. */
-    void awaitRunning(String task, int starts) {
+    /** Waits until the task runs, having been started after that moment. */
+    void awaitRunning(String task, Instant after) {
         Wait.until(
-                task + " runs, started " + starts + " times",
+                task + " runs",
                 () -> Wait.on(node.task(task)),
-                view -> view.state() == TaskView.State.RUNNING && view.starts() == starts);
+                view -> view.state() == TaskView.State.RUNNING && view.started().isAfter(after));
     }
 }

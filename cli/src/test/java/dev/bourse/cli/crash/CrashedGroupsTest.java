@@ -7,6 +7,7 @@ import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Rate;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.cli.stage.Traces;
+import dev.bourse.cli.stage.Wait;
 import dev.bourse.enforcement.proc.OwnerMark;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
@@ -30,8 +31,8 @@ class CrashedGroupsTest {
             Bidder alice = market.bidder("alice");
             alice.bid(Rate.of("1800"), "50");
             alice.start("worker", "sleep 600 & sleep 600");
-            alice.awaitRunning("worker", 1);
             Program first = market.nodeProcess();
+            awaitProcessesOf(first);
             first.kill();
             assertFalse(Traces.groups(owner -> isOf(first, owner)).isEmpty());
             assertFalse(Traces.processes(owner -> isOf(first, owner)).isEmpty());
@@ -40,15 +41,21 @@ class CrashedGroupsTest {
             assertEquals(List.of(), Traces.groups(owner -> isOf(first, owner)));
             assertEquals(List.of(), Traces.processes(owner -> isOf(first, owner)));
             assertEquals(BidView.State.ACTIVE, alice.standing().state());
-            alice.awaitRunning("worker", 2);
             Program second = market.nodeProcess();
-            assertFalse(Traces.processes(owner -> isOf(second, owner)).isEmpty());
+            awaitProcessesOf(second);
 
             assertEquals(SIGTERM, second.end());
             assertEquals(List.of(), Traces.groups(owner -> owner.machine().equals(Market.MACHINE)));
             assertEquals(List.of(), Traces.processes(owner -> owner.machine().equals(Market.MACHINE)));
             assertEquals(List.of(), Traces.emptyFolders());
         }
+    }
+
+    private static void awaitProcessesOf(Program program) {
+        Wait.until(
+                "the task's processes",
+                () -> Traces.processes(owner -> isOf(program, owner)),
+                processes -> processes.size() >= 2);
     }
 
     private static boolean isOf(Program program, OwnerMark owner) {

@@ -90,13 +90,13 @@ final class Market implements AutoCloseable {
     /** Starts the bank and waits until it is ready. */
     void startBank() {
         bank = start("bank");
-        ready(bankPort);
+        ready(bank, bankPort);
     }
 
     /** Starts the node and waits until it takes bids. */
     void startNode() {
         node = start("node");
-        ready(nodePort);
+        ready(node, nodePort);
     }
 
     private Program start(String kind) {
@@ -106,10 +106,17 @@ final class Market implements AutoCloseable {
                 List.of(kind, "--config", folder.resolve(kind + ".json").toString(), "--until-stdin-closes"));
     }
 
-    private void ready(int port) {
+    private void ready(Program program, int port) {
         ApiClient daemon = api(port, TokenSource.none());
-        Wait.until("ready", () -> Wait.on(daemon.get("/readyz", String.class)), answer -> true);
+        Wait.until("ready", () -> answer(program, daemon), answer -> true);
         Wait.on(daemon.close());
+    }
+
+    private static String answer(Program program, ApiClient daemon) {
+        if (!program.isAlive()) {
+            throw new AssertionError("It has ended: " + program.err());
+        }
+        return Wait.on(daemon.get("/readyz", String.class));
     }
 
     Program bankProcess() {

@@ -102,6 +102,10 @@ public final class Program implements AutoCloseable {
         return exitCode();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     public long pid() {
         return process.pid();
     }

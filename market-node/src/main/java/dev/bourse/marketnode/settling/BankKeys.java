@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The bank's public keys, kept in {@code bank-keys.json} so that tokens and vouchers can be checked while the bank is
@@ -29,7 +30,7 @@ public final class BankKeys {
     private final BankClient bank;
     private final Loop loop;
     private final JsonFile<Map<String, Object>> file;
-    private volatile KeySet keys;
+    private volatile Optional<KeySet> keys;
     private Instant asked = Instant.EPOCH;
 
     /** Takes up the keys that the file in the folder tells of; blocks. */
@@ -37,19 +38,22 @@ public final class BankKeys {
         this.bank = bank;
         this.loop = loop;
         this.file = new JsonFile<>(data.resolve("bank-keys.json"), new TypeReference<Map<String, Object>>() {});
-        this.keys = KeySet.parse(WireJson.write(file.read().orElse(Map.of("keys", List.of()))));
+        this.keys = file.read().map(jwks -> KeySet.parse(WireJson.write(jwks)));
     }
 
-    /** The keys known now; any thread. */
+    /** The keys known now, or {@code not-registered} before the bank was first heard; any thread. */
     public KeySet current() {
-        return keys;
+        return keys.orElseThrow(() -> new RefusedException(
+                "not-registered",
+                503,
+                "The machine has not heard its bank yet and can check no signature; try again soon."));
     }
 
     /** Asks the bank for its keys. */
     public Future<Void> refresh() {
         asked = loop.now();
         return bank.keys().compose(fresh -> {
-            keys = fresh;
+            keys = Optional.of(fresh);
             return loop.run(() -> file.write(fresh.jwks()));
         });
     }
@@ -75,7 +79,7 @@ public final class BankKeys {
 
     private List<Voucher> verified(List<String> signed) {
         return signed.stream()
-                .map(voucher -> keys.verify(voucher, SignedType.VOUCHER, Voucher.class))
+                .map(voucher -> current().verify(voucher, SignedType.VOUCHER, Voucher.class))
                 .toList();
     }
 }

@@ -1,11 +1,10 @@
 package dev.bourse.marketnode.tasks;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.Enforcer;
+import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.TaskState;
-import dev.bourse.marketnode.hands.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,14 +28,13 @@ public final class Runs {
     /**
      * Runs tasks by the enforcer.
      *
+     * @param users whom they run as; without the rights of root all run as the node's own user
      * @param data the node's folder
-     * @param firstUid the user of the first account; without the rights of root all run as the node's own user
      */
-    public Runs(Enforcer enforcer, Path data, String machine, int firstUid) {
+    public Runs(Enforcer enforcer, UserIds users, Path data, String machine) {
         this.enforcer = enforcer;
         this.folders = new TaskFolders(data, machine);
-        this.users = new UserIds(
-                new JsonFile<>(data.resolve("users.json"), new TypeReference<Map<String, Integer>>() {}), firstUid);
+        this.users = users;
         this.ownUser = folders.ownUser();
     }
 
@@ -62,7 +60,7 @@ public final class Runs {
         try {
             var _ = enforcer.stop(run, atOnce ? Duration.ZERO : GRACE);
         } catch (EnforcementException e) {
-            if (e.refusal() != dev.bourse.enforcement.Refusal.TASK_UNKNOWN) {
+            if (e.refusal() != Refusal.TASK_UNKNOWN) {
                 throw e;
             }
         }

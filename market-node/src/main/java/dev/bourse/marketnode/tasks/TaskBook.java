@@ -6,6 +6,7 @@ import dev.bourse.marketnode.tasks.Standing.Pending;
 import dev.bourse.marketnode.tasks.Standing.Running;
 import dev.bourse.marketnode.tasks.Standing.Stopped;
 import dev.bourse.marketnode.tasks.Standing.Stopping;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ final class TaskBook {
         }
         Task over = own.stream()
                 .filter(task -> task.standing().isOver())
-                .min(Comparator.comparing(task -> task.started().orElse(java.time.Instant.MIN)))
+                .min(Comparator.comparing(task -> task.started().orElse(Instant.MIN)))
                 .orElseThrow(() -> new RefusedException(
                         "tasks-too-many",
                         409,

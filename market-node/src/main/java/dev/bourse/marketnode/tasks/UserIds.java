@@ -1,6 +1,8 @@
 package dev.bourse.marketnode.tasks;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.bourse.marketnode.hands.JsonFile;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,13 +12,18 @@ import java.util.TreeMap;
  *
  * <p>For one thread; a new account costs a write to the disk.
  */
-final class UserIds {
+public final class UserIds {
     private final JsonFile<Map<String, Integer>> file;
     private final int first;
     private final Map<String, Integer> known;
 
-    UserIds(JsonFile<Map<String, Integer>> file, int first) {
-        this.file = file;
+    /**
+     * The users that {@code users.json} in the folder tells of; blocks.
+     *
+     * @param first the first account's
+     */
+    public UserIds(Path folder, int first) {
+        this.file = new JsonFile<>(folder.resolve("users.json"), new TypeReference<Map<String, Integer>>() {});
         this.first = first;
         this.known = new TreeMap<>(file.read().orElse(Map.of()));
     }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,7 +67,7 @@ class MarketTest implements MarketListener {
         Terms terms = new Terms(
                 "m1",
                 1,
-                new java.util.TreeMap<>(Map.of("cpu", new Terms.Good(1, Rate.of("1")))),
+                new TreeMap<>(Map.of("cpu", new Terms.Good(1, Rate.of("1")))),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),

@@ -1,0 +1,37 @@
+package dev.bourse.cli.bench;
+
+import java.lang.management.ManagementFactory;
+import picocli.CommandLine.Command;
+
+/** The stop-watch. */
+@Command(
+        name = "bench",
+        description = "Measure how fast it is here, each thing against something known in the same run.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "best-response|enforcement|intake",
+        subcommands = {BestResponseCommand.class, EnforcementCommand.class, IntakeCommand.class},
+        footer = {"", "Example: bourse bench best-response --goods 1000,100000"})
+public final class BenchCommand {
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
+    private BenchCommand() {}
+
+    /** Progress, beside the result. */
+    static void say(String words) {
+        System.err.println("bourse: " + words);
+    }
+
+    static void check(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "The option %s (%d) must be from %d to %d.".formatted(option, value, least, most));
+        }
+    }
+
+    /** Figures of code that was never compiled for speed would be read as what the code can do. */
+    static void warnOfQuickCompiler() {
+        if (ManagementFactory.getRuntimeMXBean().getInputArguments().contains(QUICK_COMPILER)) {
+            say("this Java runs with " + QUICK_COMPILER + ", which starts quickly and makes slow code; drop it.");
+        }
+    }
+}

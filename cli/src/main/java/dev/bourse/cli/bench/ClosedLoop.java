@@ -1,0 +1,74 @@
+package dev.bourse.cli.bench;
+
+import dev.bourse.api.money.Rate;
+import dev.bourse.cli.bench.BenchMarket.Bidder;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Bids on as many connections as said, each sending its next bid when its last was answered. */
+final class ClosedLoop {
+    private static final List<Rate> RATES = List.of(Rate.of("1"), Rate.of("1.5"));
+    private static final double NANOS = 1e9;
+
+    private final BidSender sender;
+    private final int port;
+    private final List<Bidder> bidders;
+    private final int connections;
+    private final List<Long> answers = new ArrayList<>();
+    private long runNanos;
+    private int turn;
+
+    /** For a server at the port; bidders share the connections in turn. */
+    ClosedLoop(BidSender sender, int port, List<Bidder> bidders, int connections) {
+        this.sender = sender;
+        this.port = port;
+        this.bidders = bidders;
+        this.connections = connections;
+    }
+
+    /** Bids for so long, until the last answer; blocks. */
+    void run(long nanos) {
+        long began = System.nanoTime();
+        Future.all(IntStream.range(0, connections)
+                        .mapToObj(connection -> chain(bidders.get(connection % bidders.size()), began + nanos))
+                        .toList())
+                .await();
+        runNanos += System.nanoTime() - began;
+    }
+
+    private Future<Void> chain(Bidder bidder, long deadlineNanos) {
+        Promise<Void> end = Promise.promise();
+        next(bidder, deadlineNanos, end);
+        return end.future();
+    }
+
+    private void next(Bidder bidder, long deadlineNanos, Promise<Void> end) {
+        sender.bid(port, bidder.token(), RATES.get(turn++ % RATES.size()), List.of())
+                .onFailure(end::fail)
+                .onSuccess(answer -> {
+                    answers.add(answer.nanos());
+                    if (System.nanoTime() < deadlineNanos) {
+                        next(bidder, deadlineNanos, end);
+                    } else {
+                        end.complete();
+                    }
+                });
+    }
+
+    /** Forgets what was measured so far. */
+    void reset() {
+        answers.clear();
+        runNanos = 0;
+    }
+
+    double perSecond() {
+        return answers.size() / (runNanos / NANOS);
+    }
+
+    Latency latency(String what) {
+        return Latency.of(what, answers);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.bourse.cli.bench;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A running container, whose weight is a {@code docker update --cpu-shares} away: the engine is asked directly, without
+ * the time that the program {@code docker} takes to start. Its image holds the host's static busybox and nothing else.
+ */
+final class UpdatedContainer implements Setting {
+    private static final Path BUSYBOX = Path.of("/bin/busybox");
+    private static final String NAME = "bourse-bench-" + ProcessHandle.current().pid();
+    /** Should we be killed, it ends and is removed by itself. */
+    private static final String LONGEST_SECONDS = "3600";
+
+    private final DockerClient engine;
+    private String id = "";
+
+    private UpdatedContainer(DockerClient engine) {
+        this.engine = engine;
+    }
+
+    /** Starts it on the engine that {@code DOCKER_HOST} or the default socket names. */
+    static UpdatedContainer start() {
+        if (!Files.isExecutable(BUSYBOX)) {
+            throw new IllegalStateException("no " + BUSYBOX + " to run (apt-get install busybox-static)");
+        }
+        UpdatedContainer container = new UpdatedContainer(engine());
+        try {
+            container.run();
+            return container;
+        } catch (IOException | RuntimeException e) {
+            container.close();
+            throw new IllegalStateException("the Docker engine runs no container (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static DockerClient engine() {
+        var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        DockerClient engine = DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .build());
+        try {
+            engine.pingCmd().exec();
+            return engine;
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("no Docker engine answers at " + config.getDockerHost(), e);
+        }
+    }
+
+    private void run() throws IOException {
+        Process tar = new ProcessBuilder("tar", "-C", BUSYBOX.getParent().toString(), "-h", "-c", "busybox").start();
+        try (InputStream layers = tar.getInputStream()) {
+            engine.createImageCmd(NAME, layers).exec();
+        }
+        id = engine.createContainerCmd(NAME)
+                .withName(NAME)
+                .withCmd("/busybox", "sleep", LONGEST_SECONDS)
+                .withHostConfig(
+                        HostConfig.newHostConfig().withNetworkMode("none").withAutoRemove(true))
+                .exec()
+                .getId();
+        engine.startContainerCmd(id).exec();
+    }
+
+    @Override
+    public void set(int value) {
+        engine.updateContainerCmd(id).withCpuShares(value).exec();
+    }
+
+    @Override
+    public int get() {
+        HostConfig host = engine.inspectContainerCmd(id).exec().getHostConfig();
+        return Objects.requireNonNull(host.getCpuShares());
+    }
+
+    @Override
+    public void close() {
+        try (engine) {
+            if (!id.isEmpty()) {
+                engine.removeContainerCmd(id).withForce(true).exec();
+            }
+            engine.removeImageCmd(NAME).withForce(true).exec();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
