@@ -11,7 +11,7 @@ import java.util.Objects;
  * How a bank is set up. What is null gets its default.
  *
  * @param host the address to bind; {@code 127.0.0.1}
- * @param port the port to bind, 0 for any free one; 8401
+ * @param port the port to bind, 0 for any free one; 7070
  * @param data the directory of its database and its key; made when absent
  * @param settlementWindow for how long after a hold's expiry it can be settled; 10 minutes
  * @param maxSkew by how much a machine's clock may be ahead; 5 seconds
@@ -38,7 +38,7 @@ public record BankConfig(
         Duration repliesKept,
         Path certificate,
         Path certificateKey) {
-    private static final int PORT = 8401;
+    private static final int PORT = 7070;
     private static final int LARGEST_PORT = 65_535;
 
     /** Fills in defaults and checks all. */

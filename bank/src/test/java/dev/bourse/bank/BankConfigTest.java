@@ -31,7 +31,7 @@ class BankConfigTest {
         BankConfig config = read("data: books\n");
         assertEquals(folder.resolve("books"), config.data());
         assertEquals("127.0.0.1", config.host());
-        assertEquals(8401, config.port());
+        assertEquals(7070, config.port());
         assertEquals(Duration.ofMinutes(10), config.settlementWindow());
         assertEquals(Duration.ofHours(12), config.longestToken());
     }

@@ -17,9 +17,9 @@ final class Failures {
 
     static int usage(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
+        String why = wrong.getMessage().replaceFirst("^Error: ", "").replaceFirst("\\.$", "");
         command.getErr()
-                .println("bourse: " + wrong.getMessage() + " See "
-                        + command.getCommandSpec().qualifiedName() + " --help.");
+                .println("bourse: " + why + ". See " + command.getCommandSpec().qualifiedName() + " --help.");
         return USAGE;
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param command program and arguments
  * @param environment all of its environment; {@code PATH} and {@code HOME} are added where missing
  * @param workingDirectory absolute; it must belong to {@code uid} and each folder above it must be passable to it. A
- *     container doesn't see it
+ *     container doesn't see it and works in {@link #CONTAINER_FOLDER} instead
  * @param log the file, outside of the working directory, that its standard output and error are appended to; readable while
  *     the task runs. A container's two streams may overtake each other
  * @param uid the unprivileged user and group it runs as
@@ -29,6 +29,9 @@ public record TaskSpec(
         Path log,
         int uid,
         Optional<String> image) {
+    /** Where a container works: a folder in memory, the task's own, which goes with the container. */
+    public static final Path CONTAINER_FOLDER = Path.of("/work");
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** @throws IllegalArgumentException on a bad name, variable, path or user, or an empty command */

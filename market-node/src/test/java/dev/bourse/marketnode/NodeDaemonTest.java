@@ -167,7 +167,8 @@ class NodeDaemonTest {
             assertTrue(ready.contains("market"), ready);
             assertEquals(200, rig.get("/livez").statusCode());
             assertTrue(rig.get("/v1/quote").body().contains("\"code\":\"not-registered\""));
-            String early = rig.put("/v1/bids/cpu", rig.bank.token("alice", Scope.BIDDER, Rig.MACHINE), "{}").body();
+            String early = rig.put("/v1/bids/cpu", rig.bank.token("alice", Scope.BIDDER, Rig.MACHINE), "{}")
+                    .body();
             assertTrue(early.contains("has not heard its bank yet"), early);
             rig.bank.open();
             rig.registered();

@@ -17,6 +17,8 @@ final class BidsToLimits {
     /** Or changes would always meet the node's own ticks at the same moment. */
     private static final int JITTER_MILLIS = 100;
 
+    private static final int WARM_UP = 30;
+    private static final int PROGRESS = 50;
     private static final long MICROS = 1_000_000;
     private static final double NANOS = 1e9;
     private static final String TIMER = "bourse_bid_to_limit_seconds";
@@ -37,12 +39,16 @@ final class BidsToLimits {
         this.random = random;
     }
 
-    /** Everybody bids once. */
+    /** Everybody bids once; then a few changes that nobody times, for a node at work has its code compiled. */
     void begin() {
         Future.all(bidders.stream()
-                        .map(bidder -> sender.bid(market.port(), bidder.token(), rate(), List.of(bidder.voucher())))
+                        .map(bidder -> bid(bidder, List.of(bidder.voucher())))
                         .toList())
                 .await();
+        for (int i = 0; i < WARM_UP; i++) {
+            bid(anyone(), List.of()).await();
+            timer();
+        }
     }
 
     /** Makes so many changes, unless interrupted. */
@@ -52,10 +58,7 @@ final class BidsToLimits {
             if (interruption.within(LEAST_PAUSE_MILLIS + random.nextInt(JITTER_MILLIS), TimeUnit.MILLISECONDS)) {
                 throw new InterruptedException("interrupted after " + i + " changes");
             }
-            Bidder bidder = bidders.get(random.nextInt(bidders.size()));
-            answered.add(sender.bid(market.port(), bidder.token(), rate(), List.of())
-                    .await()
-                    .nanos());
+            answered.add(bid(anyone(), List.of()).await().nanos());
             Timer after = timer();
             limited.add(Math.round((after.seconds - before.seconds) * NANOS));
             if (after.count != before.count + 1) {
@@ -64,7 +67,7 @@ final class BidsToLimits {
             }
             before = after;
             rivals.forEach(Rival::once);
-            if ((i + 1) % 50 == 0) {
+            if ((i + 1) % PROGRESS == 0) {
                 BenchCommand.say((i + 1) + " of " + changes + " changes");
             }
         }
@@ -73,6 +76,14 @@ final class BidsToLimits {
                 Latency.of("a bid, from arrival to limits set", limited)));
         rivals.forEach(rival -> latencies.add(rival.latency()));
         return List.copyOf(latencies);
+    }
+
+    private Bidder anyone() {
+        return bidders.get(random.nextInt(bidders.size()));
+    }
+
+    private Future<BidSender.Answer> bid(Bidder bidder, List<String> vouchers) {
+        return sender.bid(market.port(), bidder.token(), rate(), vouchers);
     }
 
     /** Half a credit per hour to one and a half, to the micro-credit, so that hardly one is like the last. */

@@ -59,7 +59,9 @@ final class EnforcementCommand implements Callable<Integer> {
                 Workplace folder = Workplace.open();
                 BenchMarket market = BenchMarket.open(folder.path(), enforcement, interruption);
                 BidSender sender = new BidSender(CONNECTIONS);
-                Rival docker = Rival.open("docker update of one container", UpdatedContainer::start);
+                Rival docker = Rival.open(
+                        "docker update of one container",
+                        () -> UpdatedContainer.start(folder.path().resolve("image")));
                 Rival forced = Rival.open(
                         "a forced write of one line to a file",
                         () -> ForcedFile.create(folder.path().resolve("line")));

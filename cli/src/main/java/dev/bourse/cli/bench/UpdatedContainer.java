@@ -1,16 +1,18 @@
 package dev.bourse.cli.bench;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A running container, whose weight is a {@code docker update --cpu-shares} away: the engine is asked directly, without
@@ -18,6 +20,10 @@ import java.util.Objects;
  */
 final class UpdatedContainer implements Setting {
     private static final Path BUSYBOX = Path.of("/bin/busybox");
+    private static final String RECIPE = """
+            FROM scratch
+            COPY busybox /busybox
+            """;
     private static final String NAME = "bourse-bench-" + ProcessHandle.current().pid();
     /** Should we be killed, it ends and is removed by itself. */
     private static final String LONGEST_SECONDS = "3600";
@@ -29,18 +35,19 @@ final class UpdatedContainer implements Setting {
         this.engine = engine;
     }
 
-    /** Starts it on the engine that {@code DOCKER_HOST} or the default socket names. */
-    static UpdatedContainer start() {
+    /** Makes its image from a new folder, and starts it on the engine that {@code DOCKER_HOST} or the default socket names. */
+    static UpdatedContainer start(Path folder) {
         if (!Files.isExecutable(BUSYBOX)) {
             throw new IllegalStateException("no " + BUSYBOX + " to run (apt-get install busybox-static)");
         }
         UpdatedContainer container = new UpdatedContainer(engine());
         try {
-            container.run();
+            container.run(folder);
             return container;
         } catch (IOException | RuntimeException e) {
             container.close();
-            throw new IllegalStateException("the Docker engine runs no container (" + e.getMessage() + ")", e);
+            throw new IllegalStateException(
+                    "the Docker engine runs no container (" + e.getMessage().strip() + ")", e);
         }
     }
 
@@ -59,11 +66,14 @@ final class UpdatedContainer implements Setting {
         }
     }
 
-    private void run() throws IOException {
-        Process tar = new ProcessBuilder("tar", "-C", BUSYBOX.getParent().toString(), "-h", "-c", "busybox").start();
-        try (InputStream layers = tar.getInputStream()) {
-            engine.createImageCmd(NAME, layers).exec();
-        }
+    private void run(Path folder) throws IOException {
+        Files.createDirectory(folder);
+        Files.copy(BUSYBOX, folder.resolve("busybox"));
+        Files.writeString(folder.resolve("Dockerfile"), RECIPE);
+        engine.buildImageCmd(folder.toFile())
+                .withTags(Set.of(NAME))
+                .exec(new BuildImageResultCallback())
+                .awaitImageId();
         id = engine.createContainerCmd(NAME)
                 .withName(NAME)
                 .withCmd("/busybox", "sleep", LONGEST_SECONDS)
@@ -92,6 +102,8 @@ final class UpdatedContainer implements Setting {
                 engine.removeContainerCmd(id).withForce(true).exec();
             }
             engine.removeImageCmd(NAME).withForce(true).exec();
+        } catch (NotFoundException e) {
+            // It was never made, or has ended by itself.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "node",
         description = "Start a node and keep it until SIGTERM or Ctrl-C.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bourse node --config docs/examples/node.yaml"})
+        footer = {"", "Example: bourse node --config docs/examples/node-m1.yaml"})
 public final class NodeCommand extends DaemonCommand<NodeConfig> {
     NodeCommand() {
         super(NodeConfig.class);

@@ -3,6 +3,7 @@ package dev.bourse.cli.demo;
 import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;
+import dev.bourse.enforcement.host.Wish;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: bourse demo --duration 60s --output json"})
 public final class DemoCommand implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
 
     @Option(names = "--machines", defaultValue = "3", description = "How many (default: ${DEFAULT-VALUE}).")
     int machines;
@@ -45,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--enforcement",
             defaultValue = "auto",
             description = "auto, cgroup, docker or none (default: ${DEFAULT-VALUE}).")
-    String enforcement;
+    Wish enforcement;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
     long seed;
@@ -67,6 +69,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (duration.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "The duration (%s s) must be at least %s s, for agents to bid and jobs to begin."
+                            .formatted(duration.toSeconds(), SHORTEST.toSeconds()));
+        }
         DemoPlan plan =
                 DemoPlan.of(machines, bidders, seed, Runtime.getRuntime().availableProcessors());
         try (Interruption interruption = new Interruption();
@@ -78,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoReport run(DemoPlan plan, Path folder, Interruption interruption) throws Exception {
         boolean terminal = isTerminal();
-        try (TrainerImage image = enforcement.equals("docker") ? TrainerImage.make(trainerJar()) : null;
+        try (TrainerImage image = enforcement == Wish.DOCKER ? TrainerImage.make(trainerJar()) : null;
                 DemoMarket market = new DemoMarket(folder)) {
             say("starting the bank, " + machines + " machines and a dashboard in " + folder);
             DemoSettings settings = settings(folder, Optional.ofNullable(image));

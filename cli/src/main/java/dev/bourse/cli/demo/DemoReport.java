@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * What came of a demo. Shares and measures are of its last third.
  *
- * @param efficiency pi, the median
+ * @param efficiency pi, the median; this and the other measures are absent where nothing was measured
  * @param utilityUniformity tau per credit, the median
  * @param envyFreeness rho per credit, the median
  * @param nashGap the median, on the valuations that the agents published
@@ -21,10 +21,10 @@ import java.util.Map;
 record DemoReport(
         List<MachineReport> machines,
         List<BidderReport> bidders,
-        double efficiency,
-        double utilityUniformity,
-        double envyFreeness,
-        double nashGap,
+        Double efficiency,
+        Double utilityUniformity,
+        Double envyFreeness,
+        Double nashGap,
         long clearings,
         LedgerSummary ledger) {
     /** A machine, how it enforced, and its last price. */

@@ -207,7 +207,7 @@ final class DemoRun {
         return books;
     }
 
-    private static double median(List<Measures> measures, ToDoubleFunction<Measures> figure) {
+    private static Double median(List<Measures> measures, ToDoubleFunction<Measures> figure) {
         double[] sorted = measures.stream().mapToDouble(figure).sorted().toArray();
         return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }

@@ -1,6 +1,7 @@
 package dev.bourse.cli.demo;
 
 import dev.bourse.cli.demo.DemoPlan.BidderPlan;
+import dev.bourse.enforcement.host.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,14 +10,14 @@ import java.util.Optional;
 /**
  * How a demo runs.
  *
- * @param enforcement as the user asked: auto, cgroup, docker or none
+ * @param enforcement as the user asked
  * @param image the container image to run the trainer in, for docker
  * @param trainer the trainer's program, as a task finds it
  * @param java the java program, as a task finds it
  * @param duration how long agents bid
  * @param seed of everything random
  */
-record DemoSettings(String enforcement, Optional<String> image, Path trainer, Path java, Duration duration, long seed) {
+record DemoSettings(Wish enforcement, Optional<String> image, Path trainer, Path java, Duration duration, long seed) {
     private static final Duration SHORTEST_HORIZON = Duration.ofMinutes(10);
     private static final int HORIZON_PER_DURATION = 5;
 

@@ -1,11 +1,11 @@
 package dev.bourse.cli.demo;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,17 +51,20 @@ final class TrainerImage implements AutoCloseable {
         Path root = Files.createTempDirectory("bourse-image-");
         try {
             fill(root, trainer);
-            Process tar = new ProcessBuilder("tar", "-C", root.toString(), "-c", ".").start();
-            try (InputStream layers = tar.getInputStream()) {
-                engine.createImageCmd(NAME, layers).exec();
-            }
+            engine.buildImageCmd(root.toFile())
+                    .withTags(Set.of(NAME))
+                    .exec(new BuildImageResultCallback())
+                    .awaitImageId();
         } finally {
             remove(root);
         }
         return new TrainerImage(engine);
     }
 
-    private static void fill(Path root, Path trainer) throws IOException, InterruptedException {
+    /** Fills the folder that the image is built from: a Dockerfile, and the whole file system beside it. */
+    private static void fill(Path folder, Path trainer) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("Dockerfile"), "FROM scratch\nCOPY root /\n");
+        Path root = folder.resolve("root");
         Path java = root.resolve("opt/java");
         Files.createDirectories(java.getParent());
         Files.createDirectories(root.resolve("tmp"));

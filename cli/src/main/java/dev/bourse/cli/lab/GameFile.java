@@ -1,13 +1,17 @@
 package dev.bourse.cli.lab;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A game in a file: {@code {"budgets":[...],"weights":[[...]],"reserve":1e-9}}.
@@ -25,12 +29,24 @@ record GameFile(double[] budgets, double[][] weights, Double reserve) {
         try {
             GameFile file = WireJson.MAPPER
                     .readerFor(GameFile.class)
-                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .with(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .readValue(Files.readString(path));
-            if (file.budgets == null || file.weights == null) {
-                throw refused(path, "it must have the members budgets and weights");
+            if (file == null
+                    || file.budgets == null
+                    || file.weights == null
+                    || Arrays.asList(file.weights).contains(null)) {
+                throw refused(
+                        path, "it must have the members budgets and weights, and a row of weights for each bidder");
             }
             return file;
+        } catch (UnrecognizedPropertyException e) {
+            throw refused(path, "the member " + e.getPropertyName() + " is unknown");
+        } catch (MismatchedInputException e) {
+            throw refused(
+                    path, "a value does not fit at line " + e.getLocation().getLineNr());
         } catch (JsonProcessingException e) {
             throw refused(
                     path, e.getOriginalMessage() + " at line " + e.getLocation().getLineNr());

@@ -41,6 +41,9 @@ public final class LedgerCommand extends MarketCommand {
 
     @Override
     void ask(Connection market) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("The limit (%d) must be at least 1.".formatted(limit));
+        }
         if (summary) {
             LedgerSummary books = await(market.bank().summary());
             Table.of("issued", "held", "charged", "left", "sum")

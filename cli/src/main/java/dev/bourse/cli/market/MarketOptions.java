@@ -4,6 +4,7 @@ import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.problem.RefusedException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -30,11 +31,19 @@ final class MarketOptions {
     Path tokenFile;
 
     URI bank() {
-        return bank;
+        return checked("bank", bank);
     }
 
     URI node() {
-        return node;
+        return checked("node", node);
+    }
+
+    private static URI checked(String whose, URI address) {
+        if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
+            throw new IllegalArgumentException(
+                    "The address (%s) of the %s must be like http://127.0.0.1:7070.".formatted(address, whose));
+        }
+        return address;
     }
 
     /** The caller's token, or none where neither the option nor the environment names one. */

@@ -22,12 +22,18 @@ public record Table(List<String> columns, List<List<String>> rows) {
         return new Table(List.of(columns), new java.util.ArrayList<>());
     }
 
-    /** Adds a row of the cells' texts; an absent cell is empty. */
+    /** Adds a row of the cells' texts, of enums the words of the wire; an absent cell is empty. */
     public Table row(Object... cells) {
-        rows.add(Arrays.stream(cells)
-                .map(cell -> cell == null ? "" : cell.toString())
-                .toList());
+        rows.add(Arrays.stream(cells).map(Table::cell).toList());
         return this;
+    }
+
+    private static String cell(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Enum<?> word -> WireJson.MAPPER.convertValue(word, String.class);
+            default -> value.toString();
+        };
     }
 
     /**

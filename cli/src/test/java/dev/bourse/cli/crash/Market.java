@@ -9,6 +9,7 @@ import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.money.Credits;
+import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.cli.stage.Wait;
@@ -117,6 +118,19 @@ final class Market implements AutoCloseable {
             throw new AssertionError("It has ended: " + program.err());
         }
         return Wait.on(daemon.get("/readyz", String.class));
+    }
+
+    /** Why the node is not ready; empty when it is. */
+    String trouble() {
+        ApiClient daemon = api(nodePort, TokenSource.none());
+        try {
+            Wait.on(daemon.get("/readyz", String.class));
+            return "";
+        } catch (RefusedException notReady) {
+            return notReady.getMessage();
+        } finally {
+            Wait.on(daemon.close());
+        }
     }
 
     Program bankProcess() {

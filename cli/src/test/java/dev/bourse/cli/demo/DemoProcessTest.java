@@ -96,8 +96,10 @@ class DemoProcessTest {
     @Needs(HostPart.CGROUPS)
     void ctrlCEndsItInOrder() throws IOException {
         try (Program demo = demo("--duration", "10m", "--enforcement", "cgroup")) {
-            Wait.until("tasks run", () -> Traces.processes(DemoProcessTest::isOfADemo), tasks -> !tasks.isEmpty());
-            Wait.until("bidders bid", demo::err, said -> said.contains("bidders bid for 600 s"));
+            Wait.until(
+                    "tasks run",
+                    () -> Traces.processesNaming(temporary.toString(), "trainer.jar", "--epochs"),
+                    tasks -> !tasks.isEmpty());
             demo.interrupt();
             assertEquals(130, demo.exitCode(), demo::err);
             checkBooks(report(demo));

@@ -43,9 +43,9 @@ public final class Traces {
                         .anyMatch(whose));
     }
 
-    /** The processes with these words in their command line. */
-    public static List<Long> processesNaming(String words) {
-        return numbers("cmdline", text -> text.contains(words));
+    /** The processes with all these words in their command line. */
+    public static List<Long> processesNaming(String... words) {
+        return numbers("cmdline", text -> Stream.of(words).allMatch(text::contains));
     }
 
     private static List<Path> folders() {

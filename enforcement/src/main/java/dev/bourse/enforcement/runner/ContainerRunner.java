@@ -89,7 +89,8 @@ public final class ContainerRunner implements Runner {
                             task.bidder(),
                             "dev.bourse.task",
                             task.id()))
-                    .withHostConfig(confined(tree.parent(task.bidder())))
+                    .withWorkingDir(TaskSpec.CONTAINER_FOLDER.toString())
+                    .withHostConfig(confined(tree.parent(task.bidder()), task.uid()))
                     .exec()
                     .getId();
         } catch (NotFoundException e) {
@@ -103,12 +104,14 @@ public final class ContainerRunner implements Runner {
         }
     }
 
-    private HostConfig confined(String parent) {
+    private HostConfig confined(String parent, int uid) {
+        String folder = "rw,nosuid,nodev,size=256m,mode=0700,uid=%d,gid=%d".formatted(uid, uid);
         return HostConfig.newHostConfig()
                 .withCgroupParent(parent)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges:true"))
                 .withNetworkMode(network)
+                .withTmpFs(Map.of(TaskSpec.CONTAINER_FOLDER.toString(), folder))
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "16m", "max-file", "2")));
     }

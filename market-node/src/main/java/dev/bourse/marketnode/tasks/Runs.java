@@ -3,6 +3,7 @@ package dev.bourse.marketnode.tasks;
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.Enforcer;
+import dev.bourse.enforcement.EnforcerKind;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.TaskState;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class Runs {
      */
     public Runs(Enforcer enforcer, UserIds users, Path data, String machine) {
         this.enforcer = enforcer;
-        this.folders = new TaskFolders(data, machine);
+        this.folders = new TaskFolders(data, machine, enforcer.kind() == EnforcerKind.DOCKER);
         this.users = users;
         this.ownUser = folders.ownUser();
     }

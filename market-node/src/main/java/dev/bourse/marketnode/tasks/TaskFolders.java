@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * The folders of tasks: {@code tasks/BIDDER/TASK/} with {@code work} (where it runs) and {@code checkpoints} (which
- * outlive its runs), both the task's own, and {@code log}, which is the node's, so that no task can put a link to
+ * outlive its runs; a container's are in the container and end with it), both the task's own, and {@code log}, which is the node's, so that no task can put a link to
  * another file in its place.
  *
  * <p>For one thread; blocks.
@@ -32,10 +32,12 @@ final class TaskFolders {
 
     private final Path tasks;
     private final String machine;
+    private final boolean inContainers;
 
-    TaskFolders(Path data, String machine) {
+    TaskFolders(Path data, String machine, boolean inContainers) {
         this.tasks = data.toAbsolutePath().resolve("tasks");
         this.machine = machine;
+        this.inContainers = inContainers;
     }
 
     /** Where the task prints to. */
@@ -96,7 +98,9 @@ final class TaskFolders {
         all.put("BOURSE_MACHINE", machine);
         all.put("BOURSE_RANK", Integer.toString(request.rank()));
         all.put("BOURSE_WORLD_SIZE", Integer.toString(request.worldSize()));
-        all.put("BOURSE_CHECKPOINT_DIR", folder(key).resolve("checkpoints").toString());
+        all.put(
+                "BOURSE_CHECKPOINT_DIR",
+                (inContainers ? TaskSpec.CONTAINER_FOLDER : folder(key).resolve("checkpoints")).toString());
         return all;
     }
 

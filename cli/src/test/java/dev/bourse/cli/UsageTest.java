@@ -1,0 +1,111 @@
+package dev.bourse.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Whatever is typed wrongly is answered by one line on stderr that names it, and exit code 2. */
+class UsageTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            none                                 | Missing required subcommand. See bourse --help.
+            nonsense                             | Unmatched argument at index 0: 'nonsense'. See bourse --help.
+            --nope                               | Unknown option: '--nope'. See bourse --help.
+            demo --duration 5x                   | Invalid value for option '--duration': '5x' is not a time such as 500ms, 60s, 5m, 2h or PT60S. See bourse demo --help.
+            demo --duration 1s                   | The duration (1 s) must be at least 10 s, for agents to bid and jobs to begin.
+            demo --duration -5s                  | The duration (-5 s) must be at least 10 s, for agents to bid and jobs to begin.
+            demo --machines none                 | Invalid value for option '--machines': 'none' is not an int. See bourse demo --help.
+            demo --bidders 99                    | The number of bidders (99) must be between 1 and 50 on this host.
+            demo --output xml                    | Invalid value for option '--output': expected one of [TABLE, JSON, CSV] (case-insensitive) but was 'xml'. See bourse demo --help.
+            demo --enforcement magic             | Invalid value for option '--enforcement': expected one of [AUTO, CGROUP, DOCKER, NONE] (case-insensitive) but was 'magic'. See bourse demo --help.
+            demo extra                           | Unmatched argument at index 1: 'extra'. See bourse demo --help.
+            bank                                 | Missing required option: '--config=FILE'. See bourse bank --help.
+            bank --config                        | Missing required parameter for option '--config' (FILE). See bourse bank --help.
+            account                              | Missing required subcommand. See bourse account --help.
+            account open alice --kind king       | Invalid value for option '--kind': expected one of [MINT, USER, INCOME] (case-insensitive) but was 'king'. See bourse account open --help.
+            account list --bank nonsense         | The address (nonsense) of the bank must be like http://127.0.0.1:7070.
+            machines --node ftp://x              | The address (ftp://x) of the node must be like http://127.0.0.1:7070.
+            ledger --limit 0                     | The limit (0) must be at least 1.
+            grant alice                          | Missing required parameter: 'CREDITS'. See bourse grant --help.
+            grant alice x                        | The amount (x) must be a decimal number of credits, such as 12.5.
+            grant alice 1.1234567                | The amount (1.1234567) must have at most six decimals; round it.
+            bid m1                               | Missing required parameter: 'RATE'. See bourse bid --help.
+            bid m1 -1                            | The rate (-1) must be between 0 and 1000000000 credits per hour.
+            bid m1 NaN                           | The rate (NaN) must be a decimal number of credits, such as 12.5.
+            bid m1 1e30                          | The rate (1000000000000000000000000000000) must be at most 1000000000; give a smaller one.
+            bid m1 6 --for soon                  | Invalid value for option '--for': 'soon' is not a time such as 500ms, 60s, 5m, 2h or PT60S. See bourse bid --help.
+            run                                  | Missing required options and parameters: '--account=<account>', '--name=<name>', '--cap=<cap>', 'COMMAND'. See bourse run --help.
+            run --account a --name b --cap 1 x   | Missing required argument (specify one of these): (--rate=<rate> | --horizon=<horizon>). See bourse run --help.
+            lab                                  | Missing required subcommand. See bourse lab --help.
+            lab solve                            | Missing required parameter: 'GAME.json'. See bourse lab solve --help.
+            """, quoteCharacter = '`')
+    void isOneLineAndExitCodeTwo(String line, String sentence) {
+        Said said = Said.by(line == null ? new String[0] : line.split(" ", -1));
+        assertEquals("bourse: " + sentence + System.lineSeparator(), said.err());
+        assertEquals("", said.out());
+        assertEquals(2, said.code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account list --bank", "account open alice --bank", "grant alice 1 --bank", "ledger --bank",
+        "ledger --summary --bank", "token --bank", "machines --node", "prices --node", "bid m1 6 --node"
+    })
+    void whoCannotBeReachedIsNamed(String line) throws IOException {
+        String address;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = "http://127.0.0.1:" + taken.getLocalPort();
+        }
+        Said said = Said.by((line + " " + address).split(" ", -1));
+        assertEquals(
+                "bourse: %s cannot be reached (Connection refused: %s); check the address and that the service runs. [unreachable]%n"
+                        .formatted(address, address.substring("http:/".length())),
+                said.err());
+        assertEquals("", said.out());
+        assertEquals(1, said.code());
+    }
+
+    @Test
+    void aTokenFileThatIsNotThereIsNamed() {
+        Said said = Said.by("account", "list", "--bank", "http://127.0.0.1:1", "--token-file", "/nowhere/token");
+        assertEquals(
+                "bourse: The token file (/nowhere/token) cannot be read; name a file that holds a token. [token-file-unreadable]%n"
+                        .formatted(),
+                said.err());
+        assertEquals(1, said.code());
+    }
+
+    static Stream<List<String>> commands() {
+        return below(List.of(), Bourse.commandLine());
+    }
+
+    private static Stream<List<String>> below(List<String> path, CommandLine command) {
+        return Stream.concat(
+                Stream.of(path),
+                command.getSubcommands().entrySet().stream()
+                        .filter(sub -> !sub.getKey().equals("help") && !sub.getValue().getCommandSpec().usageMessage().hidden())
+                        .flatMap(sub -> below(
+                                Stream.concat(path.stream(), Stream.of(sub.getKey())).toList(), sub.getValue())));
+    }
+
+    /** Every command explains itself, with an example to copy. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasHelpWithAnExample(List<String> path) {
+        Said said = Said.by(Stream.concat(path.stream(), Stream.of("--help")).toArray(String[]::new));
+        assertEquals(0, said.code());
+        assertEquals("", said.err());
+        assertTrue(said.out().contains("Usage: bourse"), said.out());
+        assertTrue(said.out().contains("Example: bourse "), said.out());
+    }
+}

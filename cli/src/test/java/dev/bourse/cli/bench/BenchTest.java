@@ -1,0 +1,86 @@
+package dev.bourse.cli.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Program;
+import dev.bourse.cli.stage.Traces;
+import dev.bourse.testkit.HostPart;
+import dev.bourse.testkit.Needs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchTest {
+    @TempDir
+    Path folder;
+
+    /** What it said, and who it was. */
+    private record Run(JsonNode figures, long pid) {}
+
+    private Run bench(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("bench"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--output", "json"));
+        try (Program program = Program.start(folder, "bench", all)) {
+            assertEquals(0, program.exitCode(), program::err);
+            return new Run(WireJson.read(program.out(), JsonNode.class), program.pid());
+        }
+    }
+
+    @Test
+    void theBestResponseIsTimedAgainstOnePass() {
+        JsonNode figures =
+                bench("best-response", "--goods", "100", "--rounds", "3").figures();
+        assertEquals(
+                List.of("one pass", "best response, cold", "best response, warm", "best response, sorted"),
+                figures.findValuesAsText("way"));
+        assertEquals(1, figures.get(0).get("passes").doubleValue());
+        figures.forEach(figure -> {
+            double least = figure.get("leastNanosPerGood").doubleValue();
+            assertTrue(least > 0 && least <= figure.get("medianNanosPerGood").doubleValue(), figure::toString);
+        });
+    }
+
+    @Test
+    @Needs(HostPart.CGROUPS)
+    void bidsAreTimedUntilTheirLimitsAreSetAndNoGroupIsLeft() {
+        Run run = bench("enforcement", "--bids", "3", "--changes", "2");
+        assertEquals(List.of(), Traces.groups(owner -> owner.pid() == run.pid()));
+        JsonNode figures = run.figures();
+        assertEquals(
+                List.of("a bid, from sending to answer", "a bid, from arrival to limits set"),
+                figures.findValuesAsText("what").subList(0, 2));
+        JsonNode answered = figures.get(0);
+        JsonNode limited = figures.get(1);
+        assertEquals(2, limited.get("times").intValue());
+        assertTrue(limited.get("p50Millis").doubleValue() > 0, limited::toString);
+        assertTrue(
+                limited.get("maxMillis").doubleValue()
+                        < answered.get("maxMillis").doubleValue(),
+                "A limit is set before the bid is answered: " + figures);
+    }
+
+    @Test
+    void bidsPerSecondAreCountedBesideABareServers() {
+        JsonNode figures =
+                bench("intake", "--seconds", "1", "--connections", "8").figures();
+        assertEquals(List.of("bare Vert.x", "market node"), figures.findValuesAsText("server"));
+        JsonNode node = figures.get(1);
+        assertTrue(node.get("perSecond").doubleValue() >= 8, node::toString);
+        assertTrue(node.get("latency").get("times").intValue() >= 8, node::toString);
+        assertTrue(node.get("ofBare").doubleValue() > 0, node::toString);
+    }
+
+    @Test
+    void aSizeOutOfRangeIsWrongUsage() {
+        try (Program program = Program.start(folder, "bench", List.of("bench", "best-response", "--goods", "0"))) {
+            assertEquals(2, program.exitCode());
+            assertTrue(program.err().contains("The option --goods (0) must be from 1 to 10000000."), program::err);
+        }
+    }
+}
