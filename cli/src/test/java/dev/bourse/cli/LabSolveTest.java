@@ -80,7 +80,10 @@ class LabSolveTest {
             assertEquals(game.budget(i), spent, 1e-9);
             for (int j = 0; j < GOODS; j++) {
                 double price = solution.path("prices").path(j).asDouble();
-                assertEquals(bid(solution, i, j) / price, solution.path("shares").path(i).path(j).asDouble(), 1e-12);
+                assertEquals(
+                        bid(solution, i, j) / price,
+                        solution.path("shares").path(i).path(j).asDouble(),
+                        1e-12);
                 if (bid(solution, i, j) > 1e-6) {
                     assertEquals(lambda, marginal(game, solution, i, j), lambda * 1e-3, "bidder " + i + ", good " + j);
                 }
@@ -122,7 +125,9 @@ class LabSolveTest {
                         "converged")),
                 names.toString());
         for (int i = 0; i < BIDDERS; i++) {
-            assertEquals(expected.outcome().utilities()[i], solution.path("utilities").path(i).asDouble());
+            assertEquals(
+                    expected.outcome().utilities()[i],
+                    solution.path("utilities").path(i).asDouble());
             for (int j = 0; j < GOODS; j++) {
                 assertEquals(expected.bids().bid(i, j), bid(solution, i, j));
             }
@@ -147,9 +152,18 @@ class LabSolveTest {
     @Test
     void theReserveOnTheLineBeatsTheFiles() throws IOException {
         JsonNode some = WireJson.read(solve(GAME, "--output", "json").out(), JsonNode.class);
-        JsonNode more = WireJson.read(solve(GAME, "--output", "json", "--reserve", "1").out(), JsonNode.class);
-        assertEquals(3.02, some.path("prices").path(0).asDouble() + some.path("prices").path(1).asDouble(), 1e-9);
-        assertEquals(5, more.path("prices").path(0).asDouble() + more.path("prices").path(1).asDouble(), 1e-9);
+        JsonNode more =
+                WireJson.read(solve(GAME, "--output", "json", "--reserve", "1").out(), JsonNode.class);
+        assertEquals(
+                3.02,
+                some.path("prices").path(0).asDouble()
+                        + some.path("prices").path(1).asDouble(),
+                1e-9);
+        assertEquals(
+                5,
+                more.path("prices").path(0).asDouble()
+                        + more.path("prices").path(1).asDouble(),
+                1e-9);
     }
 
     @Test

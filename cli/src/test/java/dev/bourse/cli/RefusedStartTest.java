@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A daemon that cannot start says why in one line with a code, and ends. */
 class RefusedStartTest {
-    private static final String NODE =
-            """
+    private static final String NODE = """
             machine: refused1
             data: data
             bank: http://127.0.0.1:1
@@ -52,11 +51,11 @@ class RefusedStartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bank, certificate, data", "node, bank, bodyLimit", "agent, account, bank", "dashboard, anonymous, bank"
+    @CsvSource({"bank, certificate, data", "node, bank, bodyLimit", "agent, account, bank", "dashboard, anonymous, bank"
     })
     void anUnknownKeyIsNamedWithThoseThatAreKnown(String kind, String first, String another) throws IOException {
-        Said said = Said.by(kind, "--config", config(requiredKeys(kind) + "dtaa: x\n").toString());
+        Said said = Said.by(
+                kind, "--config", config(requiredKeys(kind) + "dtaa: x\n").toString());
         int line = (int) requiredKeys(kind).lines().count() + 1;
         assertTrue(
                 said.err()
@@ -72,7 +71,8 @@ class RefusedStartTest {
         return switch (kind) {
             case "bank" -> "data: data\n";
             case "node" -> NODE;
-            case "agent" -> "account: alice\nbank: http://127.0.0.1:1\nnodes: ['http://127.0.0.1:2']\nunitPriceCap: 1\n";
+            case "agent" ->
+                "account: alice\nbank: http://127.0.0.1:1\nnodes: ['http://127.0.0.1:2']\nunitPriceCap: 1\n";
             default -> "bank: http://127.0.0.1:1\n";
         };
     }
@@ -104,8 +104,7 @@ class RefusedStartTest {
         BankDaemon.start(BankConfig.at(data)).close();
         try (Connection books = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("bank.db"));
                 Statement statement = books.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     INSERT INTO flyway_schema_history
                       (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
                     VALUES (2, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)""");
@@ -148,11 +147,14 @@ class RefusedStartTest {
                 "for groups in /sys/fs/cgroup /sys/fs/cgroup/*; do"
                         + " mount -o remount,bind,ro $groups 2>/dev/null; done; exec \"$@\"",
                 "sh");
-        try (Program node = Program.start(
-                folder, "node", readOnly, List.of(), List.of("node", "--config", config.toString()))) {
+        try (Program node =
+                Program.start(folder, "node", readOnly, List.of(), List.of("node", "--config", config.toString()))) {
             assertEquals(1, node.exitCode());
-            assertTrue(node.err().matches("(?s)bourse: No cgroup v2: .* No cgroup v1: .*, or choose none\\. "
-                    + "\\[cgroups-not-writable]\\n"), node.err());
+            assertTrue(
+                    node.err()
+                            .matches("(?s)bourse: No cgroup v2: .* No cgroup v1: .*, or choose none\\. "
+                                    + "\\[cgroups-not-writable]\\n"),
+                    node.err());
             assertTrue(node.err().contains("is not writable for this process"), node.err());
             assertEquals("", node.out());
         }

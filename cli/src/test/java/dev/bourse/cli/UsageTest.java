@@ -58,8 +58,15 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "account list --bank", "account open alice --bank", "grant alice 1 --bank", "ledger --bank",
-        "ledger --summary --bank", "token --bank", "machines --node", "prices --node", "bid m1 6 --node"
+        "account list --bank",
+        "account open alice --bank",
+        "grant alice 1 --bank",
+        "ledger --bank",
+        "ledger --summary --bank",
+        "token --bank",
+        "machines --node",
+        "prices --node",
+        "bid m1 6 --node"
     })
     void whoCannotBeReachedIsNamed(String line) throws IOException {
         String address;
@@ -93,9 +100,15 @@ class UsageTest {
         return Stream.concat(
                 Stream.of(path),
                 command.getSubcommands().entrySet().stream()
-                        .filter(sub -> !sub.getKey().equals("help") && !sub.getValue().getCommandSpec().usageMessage().hidden())
+                        .filter(sub -> !sub.getKey().equals("help")
+                                && !sub.getValue()
+                                        .getCommandSpec()
+                                        .usageMessage()
+                                        .hidden())
                         .flatMap(sub -> below(
-                                Stream.concat(path.stream(), Stream.of(sub.getKey())).toList(), sub.getValue())));
+                                Stream.concat(path.stream(), Stream.of(sub.getKey()))
+                                        .toList(),
+                                sub.getValue())));
     }
 
     /** Every command explains itself, with an example to copy. */

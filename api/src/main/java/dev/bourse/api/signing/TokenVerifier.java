@@ -77,6 +77,9 @@ public final class TokenVerifier {
             claims = keys.get().verify(token, SignedType.TOKEN, TokenClaims.class);
         } catch (RefusedException e) {
             Refusal why = e.refusal();
+            if (why.status() >= 500) {
+                throw e; // It is we who have no keys yet; the token may be good.
+            }
             String code = why.code().equals("signature-malformed") ? "token-malformed" : "token-forged";
             throw refused(code, "The token is not acceptable. " + why.detail());
         }

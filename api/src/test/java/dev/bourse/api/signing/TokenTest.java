@@ -59,6 +59,19 @@ class TokenTest {
     }
 
     @Test
+    void withoutKeysItIsNotTheTokenThatIsBlamed() {
+        TokenVerifier keyless = new TokenVerifier(
+                () -> {
+                    throw new RefusedException("not-registered", 503, "No keys yet; ask again.");
+                },
+                "m1",
+                () -> now);
+        String token = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
+        RefusedException refused = assertThrows(RefusedException.class, () -> keyless.verify(token));
+        assertEquals("not-registered", refused.refusal().code());
+    }
+
+    @Test
     void aVerifiedTokenIsRemembered() {
         String token = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
         verifier.verify(token);

@@ -1,5 +1,6 @@
 package dev.bourse.cli.demo;
 
+import dev.bourse.api.money.Credits;
 import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"", "Example: bourse demo --duration 60s --output json"})
 public final class DemoCommand implements Callable<Integer> {
+    private static final int UNSETTLED = 1;
     private static final int INTERRUPTED = 130;
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
@@ -78,8 +80,16 @@ public final class DemoCommand implements Callable<Integer> {
                 DemoPlan.of(machines, bidders, seed, Runtime.getRuntime().availableProcessors());
         try (Interruption interruption = new Interruption();
                 Folder folder = Folder.of(data)) {
-            print(run(plan, folder.path(), interruption));
-            return interruption.happened() ? INTERRUPTED : 0;
+            DemoReport report = run(plan, folder.path(), interruption);
+            print(report);
+            if (interruption.happened()) {
+                return INTERRUPTED;
+            }
+            if (!report.ledger().held().equals(Credits.ZERO)) {
+                say("%s credits are still held: not every machine could settle".formatted(report.ledger().held()));
+                return UNSETTLED;
+            }
+            return 0;
         }
     }
 

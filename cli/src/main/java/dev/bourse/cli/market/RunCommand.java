@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example: bourse run --account alice --name digits --rate 6 --cap 50 --token-file alice.token --"
-                    + " java -jar /srv/trainer.jar --epochs 20"
+            "Example: bourse run --account alice --name digits --rate 6 --cap 50 \\",
+            "           --token-file alice.token -- java -jar /srv/trainer.jar --epochs 20"
         })
 public final class RunCommand implements Callable<Integer> {
     private static final int FAILED = 1;

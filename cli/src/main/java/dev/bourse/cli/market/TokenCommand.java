@@ -21,8 +21,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example: BOURSE_SECRET=... bourse token --subject root --scopes admin > admin.token",
-            "Example: bourse token --subject alice --scopes bidder --for 12h --token-file admin.token > alice.token"
+            "Example: export BOURSE_SECRET=...",
+            "         bourse token --subject root --scopes admin > admin.token",
+            "         bourse token --subject alice --scopes bidder --for 12h \\",
+            "           --token-file admin.token > alice.token"
         })
 public final class TokenCommand extends MarketCommand {
     @Option(names = "--subject", description = "Whom it names: an account or a machine (default: yourself).")

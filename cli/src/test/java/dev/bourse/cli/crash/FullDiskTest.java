@@ -52,7 +52,8 @@ class FullDiskTest {
             alice.bid(RATE, "50");
             Path ballast = disk.resolve("ballast");
             fill(ballast);
-            Wait.until("the node says so", market::trouble, why -> why.contains("The disk has no room for the journal"));
+            Wait.until(
+                    "the node says so", market::trouble, why -> why.contains("The disk has no room for the journal"));
             RefusedException refused = assertThrows(RefusedException.class, () -> bobby.bid(RATE, "50"));
             assertEquals("disk-full", refused.refusal().code());
             assertEquals(507, refused.refusal().status());
@@ -76,7 +77,9 @@ class FullDiskTest {
             Wait.on(bobby.node().withdraw("cpu"));
             // The hold whose bid was refused never came to the node, so only it is still held.
             LedgerSummary books = Wait.until(
-                    "settled", () -> Wait.on(market.books().summary()), sum -> sum.held().equals(Credits.of("50")));
+                    "settled",
+                    () -> Wait.on(market.books().summary()),
+                    sum -> sum.held().equals(Credits.of("50")));
             assertEquals(Credits.ZERO, books.sum());
         }
     }

@@ -22,13 +22,11 @@ class TableTest {
         Table table = Table.of("account", "kind", "balance", "share")
                 .row("al", AccountKind.USER, Credits.of("-12.5"), "7%")
                 .row("barbara", AccountKind.INCOME, Credits.of("3"), null);
-        assertEquals(
-                """
+        assertEquals("""
                 account  kind    balance  share
                 al       user      -12.5     7%
                 barbara  income        3
-                """,
-                printed(table, Format.TABLE, null));
+                """, printed(table, Format.TABLE, null));
     }
 
     @Test

@@ -31,18 +31,12 @@ class TutorialTest {
     private static final Path DOCUMENTS =
             Path.of("").toAbsolutePath().getParent().resolve("docs");
     private static final Pattern PORT = Pattern.compile("\\b7[01][78]\\d\\b");
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 150;
     private static final String MARK = "--- lesson ends ---";
 
     private static final String PROLOGUE = """
             set -e
             trap 'kill $(jobs -p) 2>/dev/null; wait' EXIT
-            """;
-
-    private static final String PROGRAM = """
-            #!/bin/sh
-            exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m --enable-native-access=ALL-UNNAMED \\
-                --sun-misc-unsafe-memory-access=allow -cp '%s' dev.bourse.cli.Bourse "$@"
             """;
 
     @TempDir
@@ -51,6 +45,8 @@ class TutorialTest {
     @Test
     @Needs(HostPart.CGROUPS)
     void itsCommandsPrintWhatItShows() throws Exception {
+        // Tasks run as users of their own, who must be able to pass.
+        Files.setPosixFilePermissions(checkout, PosixFilePermissions.fromString("rwxr-xr-x"));
         copyDocuments();
         writeProgram();
         List<Lesson> lessons = Lesson.of(Files.readString(checkout.resolve("docs/tutorial.md")));
@@ -110,7 +106,12 @@ class TutorialTest {
     private void writeProgram() throws IOException {
         Path program = checkout.resolve("bourse");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Files.writeString(program, PROGRAM.formatted(java, System.getProperty("java.class.path")));
+        String starter = """
+                #!/bin/sh
+                exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m --enable-native-access=ALL-UNNAMED \\
+                    --sun-misc-unsafe-memory-access=allow -cp '%s' dev.bourse.cli.Bourse "$@"
+                """.formatted(java, System.getProperty("java.class.path"));
+        Files.writeString(program, starter);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
@@ -126,17 +127,19 @@ class TutorialTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         bash.environment().keySet().removeIf(name -> name.startsWith("BOURSE_"));
-        end(bash.start());
+        await(bash.start());
         return new ArrayList<>(List.of(Files.readString(output).split(MARK + "\n", -1)));
     }
 
-    /** Waits for its end; one that takes too long is ended with all that it started. */
-    private static void end(Process bash) throws InterruptedException {
-        if (!bash.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    /** Waits for its end; whatever then still runs of what it started is ended. */
+    private static void await(Process bash) throws InterruptedException {
+        try {
+            bash.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } finally {
             List<ProcessHandle> started = bash.descendants().toList();
+            bash.destroyForcibly();
             started.forEach(ProcessHandle::destroy);
             started.forEach(process -> process.onExit().join());
-            bash.destroyForcibly().waitFor();
         }
     }
 }
