@@ -157,11 +157,11 @@ public final class ApiClient {
 
     private <T> T read(Exchange<T> exchange, Buffer body) {
         Class<T> type = exchange.reply();
-        if (type == Void.class || body.length() == 0) {
-            return null;
-        }
         if (type == String.class) {
             return type.cast(body.toString());
+        }
+        if (type == Void.class || body.length() == 0) {
+            return null;
         }
         if (type == byte[].class) {
             return type.cast(body.getBytes());

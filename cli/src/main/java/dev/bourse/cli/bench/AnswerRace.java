@@ -76,7 +76,7 @@ final class AnswerRace {
         ways.put("one pass", () -> onePass(w, y[turn]));
         ways.put("best response, cold", () -> answer(nothing));
         ways.put("best response, warm", () -> answer(own[turn]));
-        ways.put("best response, sorted", () -> SortedAnswer.of(w, budget, y[turn])[0]);
+        ways.put("best response, plainly sorted", () -> SortedAnswer.of(w, budget, y[turn])[0]);
         return ways;
     }
 

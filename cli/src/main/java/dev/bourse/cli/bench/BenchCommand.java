@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {BestResponseCommand.class, EnforcementCommand.class, IntakeCommand.class},
         footer = {"", "Example: bourse bench best-response --goods 1000,100000"})
 public final class BenchCommand {
+    private static final int INTERRUPTED = 130;
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private BenchCommand() {}
@@ -19,6 +20,12 @@ public final class BenchCommand {
     /** Progress, beside the result. */
     static void say(String words) {
         System.err.println("bourse: " + words);
+    }
+
+    /** The exit code after Ctrl-C. */
+    static int interrupted(InterruptedException why) {
+        say(why.getMessage());
+        return INTERRUPTED;
     }
 
     static void check(String option, int value, int least, int most) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Changes one bid at a time among many, at rest in between, and times the way to its limit; the rivals take turns. */
 final class BidsToLimits {
@@ -30,6 +31,8 @@ final class BidsToLimits {
     private final List<Long> answered = new ArrayList<>();
     private final List<Long> limited = new ArrayList<>();
 
+    private Timer last = new Timer(0, 0);
+
     private record Timer(double seconds, double count) {}
 
     BidsToLimits(BenchMarket market, BidSender sender, List<Bidder> bidders, RandomGenerator random) {
@@ -47,35 +50,39 @@ final class BidsToLimits {
                 .await();
         for (int i = 0; i < WARM_UP; i++) {
             bid(anyone(), List.of()).await();
-            timer();
+            last = timer();
         }
     }
 
-    /** Makes so many changes, unless interrupted. */
+    /** Makes so many changes, each followed by one of every rival. */
     List<Latency> run(int changes, List<Rival> rivals, Interruption interruption) throws InterruptedException {
-        Timer before = timer();
-        for (int i = 0; i < changes; i++) {
+        for (int i = 1; i <= changes; i++) {
             if (interruption.within(LEAST_PAUSE_MILLIS + random.nextInt(JITTER_MILLIS), TimeUnit.MILLISECONDS)) {
-                throw new InterruptedException("interrupted after " + i + " changes");
+                throw new InterruptedException("interrupted before change " + i + " of " + changes);
             }
-            answered.add(bid(anyone(), List.of()).await().nanos());
-            Timer after = timer();
-            limited.add(Math.round((after.seconds - before.seconds) * NANOS));
-            if (after.count != before.count + 1) {
-                throw new IllegalStateException(
-                        "The node timed " + (after.count - before.count) + " bids where one was sent.");
-            }
-            before = after;
+            change();
             rivals.forEach(Rival::once);
-            if ((i + 1) % PROGRESS == 0) {
-                BenchCommand.say((i + 1) + " of " + changes + " changes");
+            if (i % PROGRESS == 0) {
+                BenchCommand.say(i + " of " + changes + " changes");
             }
         }
-        List<Latency> latencies = new ArrayList<>(List.of(
-                Latency.of("a bid, from sending to answer", answered),
-                Latency.of("a bid, from arrival to limits set", limited)));
-        rivals.forEach(rival -> latencies.add(rival.latency()));
-        return List.copyOf(latencies);
+        return Stream.concat(
+                        Stream.of(
+                                Latency.of("a bid, from sending to answer", answered),
+                                Latency.of("a bid, from arrival to limits set", limited)),
+                        rivals.stream().map(Rival::latency))
+                .toList();
+    }
+
+    private void change() {
+        answered.add(bid(anyone(), List.of()).await().nanos());
+        Timer after = timer();
+        if (after.count != last.count + 1) {
+            throw new IllegalStateException(
+                    "The node timed " + (after.count - last.count) + " bids where one was sent.");
+        }
+        limited.add(Math.round((after.seconds - last.seconds) * NANOS));
+        last = after;
     }
 
     private Bidder anyone() {

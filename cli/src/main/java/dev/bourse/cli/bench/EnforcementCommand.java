@@ -49,9 +49,13 @@ final class EnforcementCommand implements Callable<Integer> {
         BenchCommand.check("--bids", bids, 1, MOST);
         BenchCommand.check("--changes", changes, 1, MOST);
         BenchCommand.warnOfQuickCompiler();
-        List<Latency> latencies = measure();
-        Latency.table(latencies).print(format, latencies, System.out);
-        return 0;
+        try {
+            List<Latency> latencies = measure();
+            Latency.table(latencies).print(format, latencies, System.out);
+            return 0;
+        } catch (InterruptedException e) {
+            return BenchCommand.interrupted(e);
+        }
     }
 
     private List<Latency> measure() throws Exception {

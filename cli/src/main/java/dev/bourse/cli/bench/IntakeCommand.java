@@ -58,9 +58,13 @@ final class IntakeCommand implements Callable<Integer> {
         BenchCommand.check("--seconds", seconds, 1, MOST_SECONDS);
         BenchCommand.check("--connections", connections, 1, MOST_CONNECTIONS);
         BenchCommand.warnOfQuickCompiler();
-        List<Figure> figures = measure();
-        table(figures).print(format, figures, System.out);
-        return 0;
+        try {
+            List<Figure> figures = measure();
+            table(figures).print(format, figures, System.out);
+            return 0;
+        } catch (InterruptedException e) {
+            return BenchCommand.interrupted(e);
+        }
     }
 
     private List<Figure> measure() throws Exception {
@@ -92,7 +96,7 @@ final class IntakeCommand implements Callable<Integer> {
     private void takeTurns(ClosedLoop bare, ClosedLoop node, Interruption interruption) throws InterruptedException {
         for (int i = 0; i < seconds; i++) {
             if (interruption.happened()) {
-                throw new InterruptedException("interrupted after " + i + " s");
+                throw new InterruptedException("interrupted after " + i + " of " + seconds + " s");
             }
             bare.run(TimeUnit.SECONDS.toNanos(1));
             node.run(TimeUnit.SECONDS.toNanos(1));

@@ -2,6 +2,8 @@ package dev.bourse.cli.bench;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.command.SyncDockerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -97,15 +99,22 @@ final class UpdatedContainer implements Setting {
 
     @Override
     public void close() {
-        try (engine) {
-            if (!id.isEmpty()) {
-                engine.removeContainerCmd(id).withForce(true).exec();
-            }
-            engine.removeImageCmd(NAME).withForce(true).exec();
-        } catch (NotFoundException e) {
-            // It was never made, or has ended by itself.
+        if (!id.isEmpty()) {
+            unlessGone(engine.removeContainerCmd(id).withForce(true));
+        }
+        unlessGone(engine.removeImageCmd(NAME).withForce(true));
+        try {
+            engine.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unlessGone(SyncDockerCmd<Void> removal) {
+        try {
+            removal.exec();
+        } catch (NotFoundException | ConflictException e) {
+            // It was never made, or the engine is removing it already.
         }
     }
 }

@@ -86,7 +86,8 @@ public final class DemoCommand implements Callable<Integer> {
                 return INTERRUPTED;
             }
             if (!report.ledger().held().equals(Credits.ZERO)) {
-                say("%s credits are still held: not every machine could settle".formatted(report.ledger().held()));
+                say("%s credits are still held: not every machine could settle"
+                        .formatted(report.ledger().held()));
                 return UNSETTLED;
             }
             return 0;

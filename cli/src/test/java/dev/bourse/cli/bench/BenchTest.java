@@ -37,7 +37,7 @@ class BenchTest {
         JsonNode figures =
                 bench("best-response", "--goods", "100", "--rounds", "3").figures();
         assertEquals(
-                List.of("one pass", "best response, cold", "best response, warm", "best response, sorted"),
+                List.of("one pass", "best response, cold", "best response, warm", "best response, plainly sorted"),
                 figures.findValuesAsText("way"));
         assertEquals(1, figures.get(0).get("passes").doubleValue());
         figures.forEach(figure -> {
