@@ -141,9 +141,7 @@ final class Market implements Feed.Listener {
     private MarketSnapshot snapshot(Reader reader) {
         return new MarketSnapshot(
                 clock.instant(),
-                feed.machines().stream()
-                        .map(seen -> state(seen, reader))
-                        .toList(),
+                feed.machines().stream().map(seen -> state(seen, reader)).toList(),
                 measured.orElse(null));
     }
 

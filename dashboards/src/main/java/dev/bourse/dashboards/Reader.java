@@ -24,7 +24,10 @@ record Reader(Predicate<String> visible, Instant until) {
         if (auditor || anonymous == Anonymous.SHARES) {
             return new Reader(bidder -> true, until);
         }
-        return new Reader(bidder -> identity.filter(known -> known.subject().equals(bidder)).isPresent(), until);
+        return new Reader(
+                bidder ->
+                        identity.filter(known -> known.subject().equals(bidder)).isPresent(),
+                until);
     }
 
     /** The clearing with the shares that it may see. */

@@ -46,7 +46,8 @@ final class FakeBank {
         List<String> scopes = asker.scopes().stream().map(Scope::wire).toList();
         return FakeService.now(Reply.json(
                 201,
-                new IssuedToken(token, asker.subject(), scopes, audience, Instant.now().plus(LIFE))));
+                new IssuedToken(
+                        token, asker.subject(), scopes, audience, Instant.now().plus(LIFE))));
     }
 
     KeySet keys() {

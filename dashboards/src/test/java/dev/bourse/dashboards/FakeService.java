@@ -27,9 +27,12 @@ final class FakeService {
     static HttpService start(
             Vertx vertx, String audience, String document, Map<String, Operation> played, KeySet bankKeys) {
         Map<String, Operation> all = new HashMap<>();
-        OPERATION.matcher(text("/" + document)).results().forEach(found -> all.put(found.group(1), call -> {
-            throw new RefusedException("not-played", 404, "%s is not played.".formatted(call.operationId()));
-        }));
+        OPERATION
+                .matcher(text("/" + document))
+                .results()
+                .forEach(found -> all.put(found.group(1), call -> {
+                    throw new RefusedException("not-played", 404, "%s is not played.".formatted(call.operationId()));
+                }));
         all.putAll(played);
         TokenVerifier tokens = new TokenVerifier(() -> bankKeys, audience, InstantSource.system());
         return Wait.on(HttpService.start(vertx, ServiceSpec.of(audience, document, all, tokens, Metered.registry())));

@@ -73,7 +73,8 @@ class FollowingTest {
                 told,
                 now -> now.machines().size() == 2 && now.machines().getLast().live());
         m2.stop();
-        MarketSnapshot market = Wait.until(told, now -> !now.machines().getLast().live());
+        MarketSnapshot market =
+                Wait.until(told, now -> !now.machines().getLast().live());
         assertTrue(market.machines().getFirst().live());
         assertTrue(price("m2", "0.5").test(market));
     }
@@ -83,9 +84,7 @@ class FollowingTest {
         rig.m1.refusing = true;
         rig.start(Anonymous.PRICES);
         BlockingQueue<MarketSnapshot> told = rig.watch(TokenSource.none());
-        Wait.until(
-                told,
-                now -> now.machines().stream().anyMatch(state -> !state.live() && state.clearing() == null));
+        Wait.until(told, now -> now.machines().stream().anyMatch(state -> !state.live() && state.clearing() == null));
         rig.m1.refusing = false;
         Wait.until(told, price("m1", "0.5"));
     }

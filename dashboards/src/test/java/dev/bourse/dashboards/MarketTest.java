@@ -53,7 +53,8 @@ class MarketTest {
         rig.start(Anonymous.PRICES);
         MarketSnapshot market = busy(TokenSource.none());
         assertEquals(List.of(), bidders(market));
-        assertEquals(2, market.machines().getFirst().clearing().goods().get("cpu").bidders());
+        assertEquals(
+                2, market.machines().getFirst().clearing().goods().get("cpu").bidders());
         MarketSnapshot once = Wait.on(rig.client(TokenSource.none()).market());
         assertTrue(price("m1", "4.5").test(once));
         assertEquals(List.of(), bidders(once));
@@ -105,14 +106,17 @@ class MarketTest {
 
         rig.publish("bob", Map.of("m1", 0.1));
         MarketSnapshot both = Wait.until(
-                told, now -> now.measures() != null && now.measures().undisclosed().isEmpty());
+                told,
+                now -> now.measures() != null && now.measures().undisclosed().isEmpty());
         assertEquals(4 / 4.5, both.measures().efficiency(), 1e-12);
         Instant between = market.measures().at();
-        List<Measures> all = Wait.on(rig.client(TokenSource.none()).measures(Instant.EPOCH))
-                .points();
+        List<Measures> all =
+                Wait.on(rig.client(TokenSource.none()).measures(Instant.EPOCH)).points();
         List<Measures> later =
                 Wait.on(rig.client(TokenSource.none()).measures(between)).points();
-        assertEquals(all.stream().map(Measures::at).sorted().toList(), all.stream().map(Measures::at).toList());
+        assertEquals(
+                all.stream().map(Measures::at).sorted().toList(),
+                all.stream().map(Measures::at).toList());
         assertTrue(all.contains(market.measures()) && all.contains(both.measures()));
         assertTrue(later.stream().allMatch(point -> point.at().isAfter(between)));
         assertTrue(later.contains(both.measures()));
@@ -166,9 +170,7 @@ class MarketTest {
         assertTrue(rig.get("/v1/market", "Cookie", session).body().contains("\"alice\""));
         assertFalse(rig.get("/v1/market").body().contains("\"alice\""));
         assertRefused(
-                "token-missing",
-                401,
-                rig.send("PUT", "/v1/valuation", "{}", "Content-Type", JSON, "Cookie", session));
+                "token-missing", 401, rig.send("PUT", "/v1/valuation", "{}", "Content-Type", JSON, "Cookie", session));
 
         HttpResponse<String> out = rig.send("DELETE", "/v1/session", "", "Cookie", session);
         assertEquals(204, out.statusCode());

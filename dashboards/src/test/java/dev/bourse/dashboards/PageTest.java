@@ -203,8 +203,9 @@ class PageTest {
 
     /** The browser itself notes what it was refused; nothing else may be noted. */
     private void assertOnlyNoted(String trouble) {
-        assertTrue(!complaints.isEmpty() && complaints.stream().allMatch(text -> text.contains(trouble)), () ->
-                complaints.toString());
+        assertTrue(
+                !complaints.isEmpty() && complaints.stream().allMatch(text -> text.contains(trouble)),
+                () -> complaints.toString());
         complaints.clear();
     }
 

@@ -96,7 +96,9 @@ final class Rig implements AutoCloseable {
                 HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.ofString(body));
         try {
             return http.send(
-                    headers.length == 0 ? request.build() : request.headers(headers).build(),
+                    headers.length == 0
+                            ? request.build()
+                            : request.headers(headers).build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
