@@ -74,6 +74,10 @@ final class AgentLoop implements Runnable {
             } while (!closing.await(tick.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            LOG.error("The agent cannot go on", e);
+            settled.completeExceptionally(e);
+            jobOver.completeExceptionally(e);
         }
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "intake",
         description = "Bids per second over HTTP, against a bare Vert.x server that answers as much at once.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bourse bench intake --seconds 10 --connections 1024"})
+        footer = {"", "Example: bourse bench intake --seconds 10 --connections 2048"})
 final class IntakeCommand implements Callable<Integer> {
     private static final int MOST_SECONDS = 3_600;
     private static final int MOST_CONNECTIONS = 10_000;
@@ -32,7 +32,7 @@ final class IntakeCommand implements Callable<Integer> {
 
     @Option(
             names = "--connections",
-            defaultValue = "1024",
+            defaultValue = "2048",
             description = "Each sends its next bid when its last is answered (default: ${DEFAULT-VALUE}).")
     int connections;
 

@@ -1,5 +1,7 @@
 package dev.bourse.cli.market;
 
+import static dev.bourse.cli.market.Connection.await;
+
 import dev.bourse.api.money.Rate;
 import dev.bourse.biddingagent.AgentConfig;
 import dev.bourse.biddingagent.AgentConfig.ValuationConfig;
@@ -7,6 +9,7 @@ import dev.bourse.biddingagent.AgentDaemon;
 import dev.bourse.biddingagent.AgentStatus;
 import dev.bourse.biddingagent.job.JobSpec;
 import dev.bourse.biddingagent.job.JobState;
+import dev.bourse.biddingagent.job.Rank;
 import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Interruption;
 import java.nio.file.Path;
@@ -106,7 +109,22 @@ public final class RunCommand implements Callable<Integer> {
             }
             JobState job = done.get().job().orElseThrow().state();
             System.err.println(line(done.get()));
+            show(job);
             return job.isDone() ? 0 : FAILED;
+        }
+    }
+
+    /** The end of what each task printed, and why it failed if it did. */
+    private void show(JobState job) {
+        try (Connection market = new Connection(options)) {
+            for (Rank rank : job.ranks()) {
+                String log = await(market.machine(rank.machine()).log(name + "-" + rank.number()));
+                String label = job.ranks().size() == 1 ? "" : rank.number() + "@" + rank.machine() + ": ";
+                log.lines().forEach(line -> System.out.println(label + line));
+                if (rank.condition() == Rank.Condition.FAILED) {
+                    System.err.println("bourse: " + rank.detail().orElse("The task failed."));
+                }
+            }
         }
     }
 
