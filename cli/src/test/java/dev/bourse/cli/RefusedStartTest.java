@@ -9,6 +9,7 @@ import dev.bourse.cli.stage.Program;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +41,21 @@ class RefusedStartTest {
     Path folder;
 
     private void refuses(String kind, String yaml, String sentence) throws IOException {
-        Said said = Said.by(kind, "--config", config(yaml).toString());
+        Said said = start(kind, yaml);
         assertEquals("bourse: " + sentence + System.lineSeparator(), said.err());
         assertEquals("", said.out());
         assertEquals(1, said.code());
+    }
+
+    /** One that starts after all ends at once. */
+    private Said start(String kind, String yaml) throws IOException {
+        InputStream stdin = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            return Said.by(kind, "--config", config(yaml).toString(), "--until-stdin-closes");
+        } finally {
+            System.setIn(stdin);
+        }
     }
 
     private Path config(String yaml) throws IOException {
@@ -54,8 +66,7 @@ class RefusedStartTest {
     @CsvSource({"bank, certificate, data", "node, bank, bodyLimit", "agent, account, bank", "dashboard, anonymous, bank"
     })
     void anUnknownKeyIsNamedWithThoseThatAreKnown(String kind, String first, String another) throws IOException {
-        Said said = Said.by(
-                kind, "--config", config(requiredKeys(kind) + "dtaa: x\n").toString());
+        Said said = start(kind, requiredKeys(kind) + "dtaa: x\n");
         int line = (int) requiredKeys(kind).lines().count() + 1;
         assertTrue(
                 said.err()
@@ -118,7 +129,7 @@ class RefusedStartTest {
 
     @Test
     void aNodesDataOfANewerVersionAreLeftAlone() throws IOException {
-        Path journal = Files.createDirectories(folder.resolve("data")).resolve("auction.journal");
+        Path journal = Files.createDirectories(folder.resolve("data/books")).resolve("auction.journal");
         String header = "{\"format\":2,\"journal\":\"later\"}";
         CRC32C sum = new CRC32C();
         sum.update(header.getBytes(StandardCharsets.UTF_8));

@@ -59,7 +59,7 @@ class FullDiskTest {
             assertEquals(507, refused.refusal().status());
             assertEquals(
                     "The disk has no room for the journal (%s); free some, and the node goes on by itself."
-                            .formatted(disk.resolve("auction.journal")),
+                            .formatted(disk.resolve("books/auction.journal")),
                     refused.getMessage());
             assertEquals(RATE, alice.standing().rate());
             assertTrue(Wait.on(bobby.node().bids()).bids().isEmpty());
