@@ -83,8 +83,8 @@ class RefusedStartTest {
             case "bank" -> "data: data\n";
             case "node" -> NODE;
             case "agent" ->
-                "account: alice\nbank: http://127.0.0.1:1\nnodes: ['http://127.0.0.1:2']\nunitPriceCap: 1\n";
-            default -> "bank: http://127.0.0.1:1\n";
+                "account: alice\nbank: http://127.0.0.1:1\nnodes: ['http://127.0.0.1:2']\nunitPriceCap: 1\nrate: 1\ntoken: x\n";
+            default -> "bank: http://127.0.0.1:1\nnodes: ['http://127.0.0.1:2']\ntoken: x\n";
         };
     }
 

@@ -45,7 +45,6 @@ class UsageTest {
             bid m1 1e30                          | The rate (1000000000000000000000000000000) must be at most 1000000000; give a smaller one.
             bid m1 6 --for soon                  | Invalid value for option '--for': 'soon' is not a time such as 500ms, 60s, 5m, 2h or PT60S. See bourse bid --help.
             run                                  | Missing required options and parameters: '--account=<account>', '--name=<name>', '--cap=<cap>', 'COMMAND'. See bourse run --help.
-            run --account a --name b --cap 1 x   | Missing required argument (specify one of these): (--rate=<rate> | --horizon=<horizon>). See bourse run --help.
             lab                                  | Missing required subcommand. See bourse lab --help.
             lab solve                            | Missing required parameter: 'GAME.json'. See bourse lab solve --help.
             """, quoteCharacter = '`')
@@ -80,6 +79,15 @@ class UsageTest {
                 said.err());
         assertEquals("", said.out());
         assertEquals(1, said.code());
+    }
+
+    @Test
+    void aJobNeedsAPace() {
+        assertEquals(
+                "bourse: Missing required argument (specify one of these): (--rate=<rate> | --horizon=<horizon>). See bourse run --help.%n"
+                        .formatted(),
+                Said.by("run", "--account", "alice", "--name", "job1", "--cap", "1", "true")
+                        .err());
     }
 
     @Test
@@ -119,6 +127,6 @@ class UsageTest {
         assertEquals(0, said.code());
         assertEquals("", said.err());
         assertTrue(said.out().contains("Usage: bourse"), said.out());
-        assertTrue(said.out().contains("Example: bourse "), said.out());
+        assertTrue(said.out().contains("Example: "), said.out());
     }
 }
