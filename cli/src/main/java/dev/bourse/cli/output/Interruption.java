@@ -37,8 +37,12 @@ public final class Interruption implements AutoCloseable {
     }
 
     /** Waits until the user asks for the end. */
-    public void await() {
-        told.join();
+    public void await() throws InterruptedException {
+        try {
+            told.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Nobody tells of a failure here", e);
+        }
     }
 
     /** Waits so long, or until the user asks for the end, which it then says. */
