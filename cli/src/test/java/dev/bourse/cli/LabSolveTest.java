@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.dynamics.StopRule;
-import dev.bourse.allocation.dynamics.Turns;
+import dev.bourse.allocation.dynamics.Dynamics;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.measure.Measures;
-import dev.bourse.allocation.strategy.BestResponse;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.testkit.Seeded;
 import java.io.IOException;
@@ -105,8 +104,8 @@ class LabSolveTest {
     @Test
     void itsFiguresAreThoseOfTheEngine(RandomGenerator random) throws IOException {
         Game game = random(random);
-        Equilibrium expected = new Turns(new StopRule.NashGap(1e-6), 200)
-                .play(game, Bids.inProportionToWeights(game), new BestResponse());
+        Equilibrium expected = Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 200)
+                .play(game);
         Measures measures = Measures.of(game, expected.bids());
         JsonNode solution = WireJson.read(solve(json(game), "--output", "json").out(), JsonNode.class);
         Set<String> names = new TreeSet<>();

@@ -21,6 +21,17 @@ public sealed interface StopRule {
     }
 
     /**
+     * max_i |U_i after the round - U_i before it| / max(U_i after, U_i before) < limit.
+     *
+     * @param limit relative, above 0 and at most 1
+     */
+    record RelativeUtilityChange(double limit) implements StopRule {
+        public RelativeUtilityChange {
+            check(limit, 1);
+        }
+    }
+
+    /**
      * The Nash gap max_i (U_i(BR) - U_i) / U_i(BR) after the round <= limit.
      *
      * @param limit relative, above 0 and at most 1

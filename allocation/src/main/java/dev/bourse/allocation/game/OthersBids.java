@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>y is the running sum of the bidders before i, whose answers are in, plus the sum of those after i, taken when the
  * round began. Both only add: Y_j - x_ij would lose the others' small bids beside a large one, and y_ij = 0 breaks the
- * best response. Cost per round O(bidders x goods) in time and memory.
+ * best response. Cost per round O(places) in time and memory.
  *
  * <p>Where all others have left a good whose owner holds no reserve, no best response exists (half of any winning bid
  * wins too). There the bidder sees {@link #GRAIN} of its budget instead of nothing.
@@ -19,45 +19,51 @@ public final class OthersBids {
     public static final double GRAIN = 1e-9;
 
     private final Game game;
+    private final Layout layout;
     private final double[] before;
+    private final double[] sum;
     private final double[] after;
-    private final double[] row;
 
     public OthersBids(Game game) {
         this.game = game;
+        this.layout = game.layout();
         this.before = new double[game.goods()];
-        this.after = new double[Math.multiplyExact(game.bidders(), game.goods())];
-        this.row = new double[game.goods()];
+        this.sum = new double[game.goods()];
+        this.after = new double[layout.places()];
     }
 
     /** Starts a round at these bids; bidder 0 is first. */
     public void begin(Bids bids) {
-        int n = game.goods();
         game.copyReserve(before);
-        Arrays.fill(after, (game.bidders() - 1) * n, game.bidders() * n, 0);
-        for (int i = game.bidders() - 1; i > 0; i--) {
-            bids.copy(i, row);
-            for (int j = 0; j < n; j++) {
-                after[(i - 1) * n + j] = after[i * n + j] + row[j];
+        Arrays.fill(sum, 0);
+        for (int i = game.bidders() - 1; i >= 0; i--) {
+            layout.gather(i, sum, after);
+            bids.addTo(sum, i);
+        }
+    }
+
+    /** Writes y_i of the bidder's places into {@code into[0 .. width)}; bidder i must be the one whose turn it is. */
+    public void seenBy(int bidder, double[] into) {
+        int from = layout.from(bidder);
+        int width = layout.width(bidder);
+        double grain = Math.max(Magnitude.LEAST, GRAIN * game.budget(bidder));
+        if (layout.isDense()) {
+            for (int j = 0; j < width; j++) {
+                into[j] = before[j] + after[from + j];
+            }
+        } else {
+            for (int k = 0; k < width; k++) {
+                into[k] = before[layout.good(from + k)] + after[from + k];
             }
         }
-    }
-
-    /** Writes y_i into {@code into[good]}; bidder i must be the one whose turn it is. */
-    public void seenBy(int bidder, double[] into) {
-        int from = bidder * before.length;
-        double grain = Math.max(Magnitude.LEAST, GRAIN * game.budget(bidder));
-        for (int j = 0; j < before.length; j++) {
-            double y = before[j] + after[from + j];
-            into[j] = y >= Magnitude.LEAST ? y : grain;
+        for (int k = 0; k < width; k++) {
+            into[k] = into[k] >= Magnitude.LEAST ? into[k] : grain;
         }
     }
 
-    /** Ends a turn with the bidder's answer. */
-    public void answered(double[] bids) {
-        for (int j = 0; j < before.length; j++) {
-            before[j] += bids[j];
-        }
+    /** Ends a turn with the bidder's answer, which is in {@code bids}. */
+    public void answered(int bidder, Bids bids) {
+        bids.addTo(before, bidder);
     }
 
     /** After the last turn: copies the prices Y_j into {@code into[good]}. */

@@ -13,7 +13,10 @@ public enum Refusal {
     BID_OUT_OF_RANGE,
     BIDDER_WANTS_NOTHING,
     UNCONTESTED_GOOD,
-    LIMIT_OUT_OF_RANGE;
+    LIMIT_OUT_OF_RANGE,
+    PARAMETER_OUT_OF_RANGE,
+    INFEASIBLE,
+    DOES_NOT_APPLY;
 
     /** The stable code: the name in lower case with hyphens, as {@code uncontested-good}. */
     public String code() {

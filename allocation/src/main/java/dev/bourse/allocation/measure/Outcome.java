@@ -2,44 +2,75 @@ package dev.bourse.allocation.measure;
 
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.game.Layout;
+import dev.bourse.allocation.game.Magnitude;
+import dev.bourse.allocation.utility.Linear;
+import dev.bourse.allocation.utility.Utility;
 
 /**
- * What bids bring: prices Y_j = reserve_j + sum_i x_ij, shares r_ij = x_ij / Y_j (0 where Y_j is 0) and utilities
- * U_i = sum_j w_ij r_ij.
+ * Who gets what: shares r_ij, what they are worth, and prices Y_j where the outcome has some.
  *
- * <p>Shapes: {@code prices[good]}, {@code shares[bidder][good]}, {@code utilities[bidder]}. O(bidders x goods).
- * Immutable; accessors of arrays copy.
+ * <p>Shapes: {@code prices[good]}, {@code shares[bidder][good]} (stored flat by the game's {@link Layout}),
+ * {@code utilities[bidder]}. Immutable; accessors of arrays copy.
  */
 public final class Outcome {
     private final Game game;
+    private final Utility utility;
     private final double[] prices;
     private final double[] shares;
 
-    private Outcome(Game game, double[] prices, double[] shares) {
+    private Outcome(Game game, Utility utility, double[] prices, double[] shares) {
         this.game = game;
+        this.utility = utility;
         this.prices = prices;
         this.shares = shares;
     }
 
-    /** Clears every good; bids of another shape than the game's are refused. */
+    /** What bids bring to linear bidders. */
     public static Outcome of(Game game, Bids bids) {
+        return of(game, bids, new Linear());
+    }
+
+    /**
+     * Clears every good: Y_j = reserve_j + sum_i x_ij, r_ij = x_ij / Y_j, 0 where Y_j is 0. Bids of another shape than
+     * the game's are refused. O(places).
+     */
+    public static Outcome of(Game game, Bids bids, Utility utility) {
         bids.checkShape(game);
-        int n = game.goods();
-        double[] prices = new double[n];
-        double[] shares = new double[game.bidders() * n];
+        Layout layout = game.layout();
+        double[] prices = new double[game.goods()];
         game.copyReserve(prices);
-        for (int k = 0; k < shares.length; k++) {
-            shares[k] = bids.bid(k / n, k % n);
-            prices[k % n] += shares[k];
+        for (int i = 0; i < game.bidders(); i++) {
+            bids.addTo(prices, i);
         }
-        for (int k = 0; k < shares.length; k++) {
-            shares[k] = shares[k] > 0 ? shares[k] / prices[k % n] : 0;
+        double[] shares = new double[layout.places()];
+        double[] row = new double[layout.widest()];
+        for (int i = 0; i < game.bidders(); i++) {
+            bids.copy(i, row);
+            int from = layout.from(i);
+            for (int k = 0; k < layout.width(i); k++) {
+                shares[from + k] = row[k] > 0 ? row[k] / prices[layout.good(from + k)] : 0;
+            }
         }
-        return new Outcome(game, prices, shares);
+        return new Outcome(game, utility, prices, shares);
+    }
+
+    /**
+     * Shares given directly, {@code shares[place]} by the game's layout, and {@code prices[good]}, all 0 where a
+     * mechanism has none. Copied.
+     */
+    public static Outcome ofShares(Game game, Utility utility, double[] shares, double[] prices) {
+        Magnitude.length(shares.length, game.layout().places(), "The list of shares (one per place)");
+        Magnitude.length(prices.length, game.goods(), "The list of prices (one per good)");
+        return new Outcome(game, utility, prices.clone(), shares.clone());
     }
 
     public Game game() {
         return game;
+    }
+
+    public Utility utility() {
+        return utility;
     }
 
     public double[] prices() {
@@ -51,23 +82,40 @@ public final class Outcome {
     }
 
     public double share(int bidder, int good) {
-        return shares[bidder * prices.length + good];
+        int place = game.layout().place(bidder, good);
+        return place < 0 ? 0 : shares[place];
     }
 
-    /** What bidder i's bundle would be worth to bidder {@code judge}: sum_j w_judge,j r_ij. */
-    public double worth(int judge, int bidder) {
-        double sum = 0;
-        for (int j = 0; j < prices.length; j++) {
-            sum += game.weight(judge, j) * share(bidder, j);
-        }
-        return sum;
+    /** The share at a place of the game's layout. */
+    public double shareAt(int place) {
+        return shares[place];
     }
 
+    /** {@code utilities[bidder]}: what each bidder's own bundle is worth to it. O(places) for linear bidders. */
     public double[] utilities() {
+        Layout layout = game.layout();
         double[] utilities = new double[game.bidders()];
+        double[] w = new double[layout.widest()];
+        double[] r = new double[layout.widest()];
         for (int i = 0; i < utilities.length; i++) {
-            utilities[i] = worth(i, i);
+            game.copyWeights(i, w);
+            System.arraycopy(shares, layout.from(i), r, 0, layout.width(i));
+            utilities[i] = utility.of(layout.width(i), w, r);
         }
         return utilities;
+    }
+
+    /** What bidder i's bundle would be worth to bidder {@code judge}. O(width of judge). */
+    public double worth(int judge, int bidder) {
+        Layout layout = game.layout();
+        int from = layout.from(judge);
+        int width = layout.width(judge);
+        double[] w = new double[width];
+        double[] r = new double[width];
+        game.copyWeights(judge, w);
+        for (int k = 0; k < width; k++) {
+            r[k] = share(bidder, layout.good(from + k));
+        }
+        return utility.of(width, w, r);
     }
 }

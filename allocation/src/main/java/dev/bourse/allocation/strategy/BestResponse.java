@@ -32,31 +32,36 @@ public final class BestResponse implements Strategy {
 
     private double[] roots = new double[0];
     private double[] used = new double[0];
+    private int n;
     private double t;
     private int steps;
 
     /** The best response of a newcomer, as a fresh array. */
     public double[] answer(double[] weights, double[] others, double budget) {
         double[] bids = new double[weights.length];
-        answer(weights, budget, others, bids, bids);
+        Magnitude.length(others.length, weights.length, "The list of the others' bids (one per weight)");
+        answer(weights.length, weights, budget, others, bids, bids);
         return bids;
     }
 
     @Override
-    public void answer(double[] weights, double budget, double[] others, double[] own, double[] bids) {
-        checkShapes(weights, budget, others, own, bids);
-        if (roots.length != weights.length) {
-            roots = new double[weights.length];
-            used = new double[weights.length];
+    public void answer(int goods, double[] weights, double budget, double[] others, double[] own, double[] bids) {
+        Magnitude.positive(budget, BUDGET_OUT_OF_RANGE, "The budget");
+        int room = Math.min(Math.min(weights.length, others.length), Math.min(own.length, bids.length));
+        Magnitude.length(Math.min(goods, room), goods, "The shortest list (one place per good)");
+        n = goods;
+        if (roots.length < goods) {
+            roots = new double[goods];
+            used = new double[goods];
         }
-        if (!Loops.positive(weights, others, used)) {
+        if (!Loops.positive(n, weights, others, used)) {
             check(weights, others);
         }
-        Loops.roots(weights, others, roots);
+        Loops.roots(n, weights, others, roots);
         if (!newton(budget, others, start(budget, others, own), bids)) {
             // Only here does a number that is not finite get so far.
             check(weights, others);
-            t = new WaterFilling(weights, others).fill(budget, bids);
+            t = new WaterFilling(n, weights, others).fill(budget, bids);
         }
     }
 
@@ -74,7 +79,7 @@ public final class BestResponse implements Strategy {
     private double start(double budget, double[] others, double[] own) {
         double paid = 0;
         double root = 0;
-        for (int j = 0, seen = 0; j < own.length && seen < 16; j++) {
+        for (int j = 0, seen = 0; j < n && seen < 16; j++) {
             if (own[j] > 0 && roots[j] > 0) {
                 paid += own[j] + others[j];
                 root += roots[j];
@@ -86,17 +91,17 @@ public final class BestResponse implements Strategy {
 
     /** Newton's step from t = infinity, so an upper bound of the root. */
     private double everything(double budget, double[] others) {
-        return (budget + Loops.sum(others)) / Loops.sum(roots);
+        return (budget + Loops.sum(n, others)) / Loops.sum(n, roots);
     }
 
     private boolean newton(double budget, double[] others, double start, double[] bids) {
         t = start;
         for (steps = 1; steps <= MOST_STEPS; steps++) {
-            double spent = Loops.demand(t, roots, others, bids, used);
-            double slope = Loops.sum(used);
+            double spent = Loops.demand(n, t, roots, others, bids, used);
+            double slope = Loops.sum(n, used);
             double price = t * slope;
             if (Math.abs(spent - budget) <= 1e-12 * budget + ROUNDING * price) {
-                Loops.scale(budget / spent, bids);
+                Loops.scale(n, budget / spent, bids);
                 return price <= 1e5 * budget && slope >= 1e-130;
             }
             boolean lost = slope == 0 && steps > 1;
@@ -108,15 +113,8 @@ public final class BestResponse implements Strategy {
         return false;
     }
 
-    private static void checkShapes(double[] w, double budget, double[] y, double[] own, double[] bids) {
-        Magnitude.positive(budget, BUDGET_OUT_OF_RANGE, "The budget");
-        Magnitude.length(y.length, w.length, "The list of the others' bids (one per weight)");
-        Magnitude.length(own.length, w.length, "The list of own bids (one per weight)");
-        Magnitude.length(bids.length, w.length, "The list for new bids (one per weight)");
-    }
-
-    private static void check(double[] w, double[] y) {
-        for (int j = 0; j < w.length; j++) {
+    private void check(double[] w, double[] y) {
+        for (int j = 0; j < n; j++) {
             if (!Magnitude.ordinary(w[j])) {
                 Magnitude.zeroOrPositive(w[j], WEIGHT_OUT_OF_RANGE, "The weight of good " + j);
                 Magnitude.zeroOrPositive(y[j], BID_OUT_OF_RANGE, "What others and reserve bid on good " + j);
@@ -124,9 +122,9 @@ public final class BestResponse implements Strategy {
                 Magnitude.positive(y[j], UNCONTESTED_GOOD, "What others and reserve bid on the wanted good " + j);
             }
         }
-        if (Arrays.stream(w).allMatch(each -> each == 0)) {
+        if (Arrays.stream(w, 0, n).allMatch(each -> each == 0)) {
             throw new GameException(
-                    BIDDER_WANTS_NOTHING, "All " + w.length + " weights are 0 but one must be positive; bid nowhere.");
+                    BIDDER_WANTS_NOTHING, "All " + n + " weights are 0 but one must be positive; bid nowhere.");
         }
     }
 }

@@ -10,18 +10,18 @@ final class Loops {
     private Loops() {}
 
     /** s_j = sqrt(w_j y_j). */
-    static void roots(double[] w, double[] y, double[] s) {
-        for (int j = 0; j < s.length; j++) {
+    static void roots(int n, double[] w, double[] y, double[] s) {
+        for (int j = 0; j < n; j++) {
             s[j] = Math.sqrt(w[j] * y[j]);
         }
     }
 
     /** x_j = max(0, t s_j - y_j), and into {@code used} s_j where x_j > 0, else 0. Returns sum_j x_j. */
-    static double demand(double t, double[] s, double[] y, double[] x, double[] used) {
+    static double demand(int n, double t, double[] s, double[] y, double[] x, double[] used) {
         double sum = 0;
-        for (int from = 0; from < x.length; from += BLOCK) {
+        for (int from = 0; from < n; from += BLOCK) {
             // Blocks that stay in the first-level cache between the three loops.
-            int to = Math.min(x.length, from + BLOCK);
+            int to = Math.min(n, from + BLOCK);
             excess(t, s, y, x, from, to);
             mask(s, x, used, from, to);
             sum += sum(x, from, to);
@@ -42,22 +42,22 @@ final class Loops {
         }
     }
 
-    static void scale(double factor, double[] x) {
-        for (int j = 0; j < x.length; j++) {
+    static void scale(int n, double factor, double[] x) {
+        for (int j = 0; j < n; j++) {
             x[j] *= factor;
         }
     }
 
     /** Whether every w_j and y_j is at least 1e-300, by counting: no branch. NaN is not. {@code ones} is workspace. */
-    static boolean positive(double[] w, double[] y, double[] ones) {
-        for (int j = 0; j < ones.length; j++) {
+    static boolean positive(int n, double[] w, double[] y, double[] ones) {
+        for (int j = 0; j < n; j++) {
             ones[j] = Math.min(Math.min(1.0, w[j] * 1e300), y[j] * 1e300);
         }
-        return sum(ones) == ones.length;
+        return sum(n, ones) == n;
     }
 
-    static double sum(double[] a) {
-        return sum(a, 0, a.length);
+    static double sum(int n, double[] a) {
+        return sum(a, 0, n);
     }
 
     /** Eight partial sums: one alone would wait for its own last addition. */

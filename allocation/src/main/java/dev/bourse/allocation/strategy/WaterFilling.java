@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * goods by one factor. O(goods log goods).
  */
 final class WaterFilling {
+    private final int n;
     private final double[] w;
     private final double[] y;
 
-    WaterFilling(double[] weights, double[] others) {
+    WaterFilling(int goods, double[] weights, double[] others) {
+        this.n = goods;
         this.w = weights;
         this.y = others;
     }
@@ -33,14 +35,14 @@ final class WaterFilling {
             price += y[order[k]] + excess;
         }
         double rest = Math.max(0, budget - spent);
-        double[] x = new double[bids.length];
+        double[] x = new double[n];
         for (int k = 0; k < entered; k++) {
             int j = order[k];
             double excess = excess(j, last);
             x[j] = excess + (y[j] + excess) / price * rest;
         }
-        double sum = Loops.sum(x);
-        for (int j = 0; j < x.length; j++) {
+        double sum = Loops.sum(n, x);
+        for (int j = 0; j < n; j++) {
             bids[j] = x[j] / sum * budget;
         }
         return (1 + rest / price) / rate(last);
@@ -105,7 +107,7 @@ final class WaterFilling {
     }
 
     private int[] order() {
-        int[] order = IntStream.range(0, w.length)
+        int[] order = IntStream.range(0, n)
                 .filter(j -> w[j] > 0)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer j) -> rate(j)).reversed())

@@ -89,14 +89,14 @@ public class BestResponseBench {
     @Benchmark
     public double[] cold() {
         turn ^= 1;
-        response.answer(w, budget, y[turn], nothing, bids);
+        response.answer(goods, w, budget, y[turn], nothing, bids);
         return bids;
     }
 
     @Benchmark
     public double[] warm() {
         turn ^= 1;
-        response.answer(w, budget, y[turn], own[turn], bids);
+        response.answer(goods, w, budget, y[turn], own[turn], bids);
         return bids;
     }
 

@@ -39,7 +39,7 @@ class FigureTwoTest {
             Game game = kind.equals("uniform")
                     ? PaperGames.uniform(bidders, random)
                     : PaperGames.correlated(bidders, random);
-            Equilibrium equilibrium = Turns.PAPER.play(game);
+            Equilibrium equilibrium = Dynamics.PAPER.play(game);
             rounds[seed] = equilibrium.rounds();
             settled[seed] = Measures.of(game, equilibrium.bids());
             start[seed] = Measures.of(game, Bids.inProportionToWeights(game));

@@ -13,6 +13,7 @@ import dev.bourse.allocation.game.PaperGames;
 import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.allocation.strategy.BestResponse;
+import dev.bourse.allocation.utility.Linear;
 import dev.bourse.testkit.Seeded;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class TurnsTest {
     void eachBidderSeesTheLatestBids() {
         Game game = Game.of(new double[] {1, 2}, new double[][] {{3, 1}, {1, 4}}, .5);
         Bids start = Bids.of(new double[][] {{.5, .5}, {1, 1}});
-        Equilibrium once = new Turns(StopRule.PAPER, 1).play(game, start, new BestResponse());
+        Equilibrium once = Dynamics.PAPER.until(StopRule.PAPER, 1).play(game, new Linear(), start, BestResponse::new);
         double[] first = new BestResponse().answer(new double[] {3, 1}, new double[] {1.5, 1.5}, 1);
         double[] second =
                 new BestResponse().answer(new double[] {1, 4}, new double[] {first[0] + .5, first[1] + .5}, 2);
@@ -39,7 +40,8 @@ class TurnsTest {
     @Test
     void aSettledMarketIsAnEquilibrium(RandomGenerator random) {
         Game game = PaperGames.uniform(20, random);
-        Equilibrium equilibrium = new Turns(new StopRule.NashGap(1e-6), 200).play(game);
+        Equilibrium equilibrium =
+                Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 200).play(game);
         assertTrue(equilibrium.converged());
         assertTrue(NashGap.of(game, equilibrium.bids()) <= 1e-6);
         Outcome outcome = equilibrium.outcome();
@@ -59,7 +61,8 @@ class TurnsTest {
     @Test
     void theRoundAllowedLastEndsAMarketThatDoesNotSettle() {
         Game game = Game.of(new double[] {100, 1, 1e-4}, new double[][] {{.6, .4}, {.1, .9}, {.5, .5}}, 0);
-        Equilibrium restless = new Turns(new StopRule.NashGap(1e-6), 50).play(game);
+        Equilibrium restless =
+                Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 50).play(game);
         assertFalse(restless.converged());
         assertEquals(50, restless.rounds());
     }
@@ -67,8 +70,9 @@ class TurnsTest {
     @Test
     void anEquilibriumStaysInOneRound(RandomGenerator random) {
         Game game = PaperGames.correlated(10, random);
-        Equilibrium found = new Turns(new StopRule.NashGap(1e-9), 500).play(game);
-        Equilibrium again = Turns.PAPER.play(game, found.bids(), new BestResponse());
+        Equilibrium found =
+                Dynamics.PAPER.until(new StopRule.NashGap(1e-9), 500).play(game);
+        Equilibrium again = Dynamics.PAPER.play(game, new Linear(), found.bids(), BestResponse::new);
         assertEquals(1, again.rounds());
     }
 
@@ -79,7 +83,7 @@ class TurnsTest {
             assertThrows(GameException.class, () -> new StopRule.NashGap(bad));
         }
         assertThrows(GameException.class, () -> new StopRule.NashGap(1.1));
-        GameException refusal = assertThrows(GameException.class, () -> new Turns(StopRule.PAPER, 0));
+        GameException refusal = assertThrows(GameException.class, () -> Dynamics.PAPER.until(StopRule.PAPER, 0));
         assertEquals("limit-out-of-range", refusal.code());
     }
 }

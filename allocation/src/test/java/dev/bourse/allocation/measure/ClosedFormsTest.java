@@ -3,19 +3,18 @@ package dev.bourse.allocation.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.allocation.dynamics.Dynamics;
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.dynamics.StopRule;
-import dev.bourse.allocation.dynamics.Turns;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
-import dev.bourse.allocation.strategy.Damped;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClosedFormsTest {
-    private static final Turns PATIENT = new Turns(new StopRule.NashGap(1e-9), 5000);
+    private static final Dynamics PATIENT = Dynamics.PAPER.until(new StopRule.NashGap(1e-9), 5000);
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.6, 0.9, 0.999})
@@ -98,7 +97,7 @@ class ClosedFormsTest {
     void unequalBudgetsEnvyPerCredit() {
         double[][] w = {{.6, .4}, {.01, .99}, {.5, .5}};
         Game game = Game.of(new double[] {100, 1, 1e-4}, w, 0);
-        Equilibrium equilibrium = PATIENT.play(game, Bids.inProportionToWeights(game), new Damped(.1));
+        Equilibrium equilibrium = PATIENT.damped(.1).play(game);
         assertTrue(equilibrium.converged());
         Measures measures = Measures.of(game, equilibrium.bids());
         assertEquals(0.02, measures.envyFreenessPerCredit(), 5e-4);

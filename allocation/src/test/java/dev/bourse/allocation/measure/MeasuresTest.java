@@ -3,12 +3,11 @@ package dev.bourse.allocation.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.allocation.dynamics.Dynamics;
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.dynamics.StopRule;
-import dev.bourse.allocation.dynamics.Turns;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
-import dev.bourse.allocation.strategy.Damped;
 import dev.bourse.testkit.Seeded;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -68,7 +67,10 @@ class MeasuresTest {
             double[][] w = new double[bidders][];
             Arrays.setAll(w, i -> draw(goods, extremes, random));
             Game game = Game.of(budgets, w, extremes[random.nextInt(4)]);
-            Bids bids = new Turns(new StopRule.NashGap(1e-3), 3).play(game).bids();
+            Bids bids = Dynamics.PAPER
+                    .until(new StopRule.NashGap(1e-3), 3)
+                    .play(game)
+                    .bids();
             Measures m = Measures.of(game, bids);
             boolean inRange = DoubleStream.of(
                             m.efficiency(),
@@ -111,8 +113,8 @@ class MeasuresTest {
     }
 
     private static Measures settled(Game game) {
-        Turns turns = new Turns(new StopRule.NashGap(1e-6), 5000);
-        Equilibrium equilibrium = turns.play(game, Bids.inProportionToWeights(game), new Damped(.1));
+        Dynamics turns = Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 5000);
+        Equilibrium equilibrium = turns.damped(.1).play(game);
         assertTrue(equilibrium.converged());
         return Measures.of(game, equilibrium.bids());
     }

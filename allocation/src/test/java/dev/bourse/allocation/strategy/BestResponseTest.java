@@ -28,7 +28,7 @@ class BestResponseTest {
     void theTableOfEconomicsHolds(String w, String y, String x, double utility, double lambda) {
         double[] bids = response.answer(numbers(w), numbers(y), 1);
         assertArrayEquals(numbers(x), bids, 5e-7);
-        assertEquals(utility, Utility.of(numbers(w), numbers(y), bids), 5e-7);
+        assertEquals(utility, Payoff.linear(numbers(w).length, numbers(w), numbers(y), bids), 5e-7);
         assertEquals(lambda, response.lambda(), 5e-7);
     }
 
@@ -38,10 +38,10 @@ class BestResponseTest {
             RandomBidder bidder = RandomBidder.draw(random);
             double[] expected = SortedBestResponse.of(bidder.w(), bidder.y(), bidder.budget());
             double[] bids = bidder.own(random);
-            response.answer(bidder.w(), bidder.budget(), bidder.y(), bids, bids);
+            response.answer(bids.length, bidder.w(), bidder.budget(), bidder.y(), bids, bids);
             assertArrayEquals(expected, bids, 1e-9 * bidder.budget(), bidder::toString);
-            double best = Utility.of(bidder.w(), bidder.y(), expected);
-            assertEquals(best, Utility.of(bidder.w(), bidder.y(), bids), 1e-9 * best);
+            double best = Payoff.linear(bidder.w().length, bidder.w(), bidder.y(), expected);
+            assertEquals(best, Payoff.linear(bidder.w().length, bidder.w(), bidder.y(), bids), 1e-9 * best);
         }
     }
 
@@ -50,7 +50,7 @@ class BestResponseTest {
         for (int k = 0; k < 10_000; k++) {
             RandomBidder bidder = RandomBidder.draw(random);
             double[] bids = bidder.own(random);
-            response.answer(bidder.w(), bidder.budget(), bidder.y(), bids, bids);
+            response.answer(bids.length, bidder.w(), bidder.budget(), bidder.y(), bids, bids);
             assertEquals(bidder.budget(), Arrays.stream(bids).sum(), 1e-12 * bidder.budget());
             assertTrue(Arrays.stream(bids).allMatch(x -> x >= 0));
         }
@@ -81,7 +81,9 @@ class BestResponseTest {
             double[] x = response.answer(bidder.w(), bidder.y(), bidder.budget());
             double seen = Arrays.stream(bidder.y()).sum();
             double safe = bidder.budget() / (bidder.budget() + seen) * bidder.most();
-            assertTrue(Utility.of(bidder.w(), bidder.y(), x) >= safe * (1 - 1e-12), bidder::toString);
+            assertTrue(
+                    Payoff.linear(bidder.w().length, bidder.w(), bidder.y(), x) >= safe * (1 - 1e-12),
+                    bidder::toString);
         }
     }
 
@@ -93,7 +95,7 @@ class BestResponseTest {
             double[] bids = response.answer(w, y, budget);
             assertArrayEquals(SortedBestResponse.of(w, y, budget), bids, 1e-9 * budget);
             assertEquals(budget, Arrays.stream(bids).sum(), 1e-12 * budget);
-            response.answer(w, budget, y, bids, bids);
+            response.answer(bids.length, w, budget, y, bids, bids);
             assertTrue(response.steps() <= 2, "from its own answer it took " + response.steps() + " steps");
         }
     }
@@ -108,7 +110,7 @@ class BestResponseTest {
             double budget = extremes[random.nextInt(7)];
             double[] bids =
                     random.ints(goods, 0, 7).mapToDouble(e -> extremes[e]).toArray();
-            response.answer(w, budget, y, bids, bids);
+            response.answer(bids.length, w, budget, y, bids, bids);
             String market = Arrays.toString(w) + Arrays.toString(y) + budget;
             assertEquals(1, Arrays.stream(bids).map(x -> x / budget).sum(), 1e-12, market);
             assertTrue(response.lambda() >= 0, market);
@@ -144,7 +146,7 @@ class BestResponseTest {
         assertEquals(code, refused.code());
         // From bids of its own, too: the start then sums nothing up.
         double[] own = {1, 0};
-        assertThrows(GameException.class, () -> response.answer(numbers(w), budget, numbers(y), own, own));
+        assertThrows(GameException.class, () -> response.answer(2, numbers(w), budget, numbers(y), own, own));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.bourse.biddingagent.bidding;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.allocation.strategy.BestResponse;
-import dev.bourse.allocation.strategy.Utility;
+import dev.bourse.allocation.strategy.Payoff;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.biddingagent.bidding.Plan.NewBid;
@@ -155,7 +155,7 @@ final class SimMarket {
             others[j] = prices[j] - own[j];
             budget += own[j];
         }
-        double best = Utility.of(weights, others, new BestResponse().answer(weights, others, budget));
-        return 1 - Utility.of(weights, others, own) / best;
+        double best = Payoff.linear(weights.length, weights, others, new BestResponse().answer(weights, others, budget));
+        return 1 - Payoff.linear(weights.length, weights, others, own) / best;
     }
 }

@@ -89,7 +89,7 @@ final class AnswerRace {
     }
 
     private double answer(double[] from) {
-        response.answer(w, budget, y[turn], from, bids);
+        response.answer(w.length, w, budget, y[turn], from, bids);
         return bids[0];
     }
 

@@ -2,10 +2,8 @@ package dev.bourse.cli.lab;
 
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.dynamics.StopRule;
-import dev.bourse.allocation.dynamics.Turns;
-import dev.bourse.allocation.game.Bids;
+import dev.bourse.allocation.dynamics.Dynamics;
 import dev.bourse.allocation.game.Game;
-import dev.bourse.allocation.strategy.BestResponse;
 import dev.bourse.cli.output.Format;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -76,19 +74,13 @@ public final class LabCommand {
         public Integer call() {
             Game game = GameFile.read(file).game(reserve);
             Equilibrium equilibrium =
-                    new Turns(new StopRule.NashGap(gap), rounds).play(game, Bids.inProportionToWeights(game), answer());
+                    Dynamics.PAPER.until(new StopRule.NashGap(gap), rounds).play(game);
             Solution solution = Solution.of(equilibrium);
             solution.table().print(format, solution, System.out);
             if (format == Format.TABLE) {
                 System.out.print(solution.summary());
             }
             return solution.converged() ? 0 : NOT_CONVERGED;
-        }
-
-        private BestResponse answer() {
-            return switch (strategy) {
-                case BEST_RESPONSE -> new BestResponse();
-            };
         }
     }
 }

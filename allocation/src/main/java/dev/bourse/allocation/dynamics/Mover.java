@@ -1,0 +1,53 @@
+package dev.bourse.allocation.dynamics;
+
+import dev.bourse.allocation.game.Bids;
+import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.measure.NashGap;
+import dev.bourse.allocation.strategy.Strategy;
+
+/** One bidder at a time: its weights and bids, copied out of the flat arrays, and its next bids, put back. */
+final class Mover {
+    private final Game game;
+    private final Bids bids;
+    private final Strategy strategy;
+    private final double damping;
+    private final double[] w;
+    private final double[] x;
+    private final double[] answer;
+    private int bidder;
+    private int width;
+
+    Mover(Game game, Bids bids, Strategy strategy, double damping) {
+        int widest = game.layout().widest();
+        this.game = game;
+        this.bids = bids;
+        this.strategy = strategy;
+        this.damping = damping;
+        this.w = new double[widest];
+        this.x = new double[widest];
+        this.answer = new double[widest];
+    }
+
+    void load(int next) {
+        bidder = next;
+        width = game.layout().width(next);
+        game.copyWeights(next, w);
+        bids.copy(next, x);
+    }
+
+    /** Whether the bidder misses no more than a Nash gap rule allows. */
+    boolean isContent(double[] y, NashGap gap, StopRule stop) {
+        return stop instanceof StopRule.NashGap(double limit) && gap.of(width, w, game.budget(bidder), y, x) <= limit;
+    }
+
+    /** x <- (1 - a) x + a s(y). */
+    void move(double[] y) {
+        strategy.answer(width, w, game.budget(bidder), y, x, answer);
+        if (damping < 1) {
+            for (int k = 0; k < width; k++) {
+                answer[k] = (1 - damping) * x[k] + damping * answer[k];
+            }
+        }
+        bids.put(bidder, answer);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.bourse.allocation.strategy;
+
+import dev.bourse.allocation.utility.Finite;
+import dev.bourse.allocation.utility.Linear;
+import dev.bourse.allocation.utility.Utility;
+
+/** The strategy that maximises a utility against the others' present bids, for each family. */
+public final class BestResponses {
+    private BestResponses() {}
+
+    /** A fresh one, with its own workspace. */
+    public static Strategy to(Utility utility) {
+        return switch (utility) {
+            case Linear _ -> new BestResponse();
+            case Finite(int machines) -> new FiniteParallelism(machines);
+            default -> throw new UnsupportedOperationException(utility.name());
+        };
+    }
+}
