@@ -50,4 +50,15 @@ final class Mover {
         }
         bids.put(bidder, answer);
     }
+
+    /** max_j |x_j' - x_j| / X of the last move; 0 unless the rule asks. */
+    double moved(StopRule stop) {
+        double most = 0;
+        if (stop instanceof StopRule.BidsStill) {
+            for (int k = 0; k < width; k++) {
+                most = Math.max(most, Math.abs(answer[k] - x[k]));
+            }
+        }
+        return most / game.budget(bidder);
+    }
 }
