@@ -122,8 +122,7 @@ final class Snapshots implements Rounds {
             for (int i = from; i < to; i++) {
                 if (awake[i]) {
                     load(i, others);
-                    mover.move(y);
-                    moved = Math.max(moved, mover.moved(rule.stop()));
+                    moved = Math.max(moved, mover.move(y, rule.stop()));
                 }
             }
         }

@@ -47,8 +47,7 @@ final class Turns implements Rounds {
             others.seenBy(i, y);
             moving = moving || !mover.isContent(y, gap, stop);
             if (moving) {
-                mover.move(y);
-                moved = Math.max(moved, mover.moved(stop));
+                moved = Math.max(moved, mover.move(y, stop));
             }
             others.answered(i, bids);
         }
