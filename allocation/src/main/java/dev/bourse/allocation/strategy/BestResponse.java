@@ -28,7 +28,7 @@ import java.util.Arrays;
  */
 public final class BestResponse implements Strategy {
     private static final int MOST_STEPS = 64;
-    private static final int SAMPLE = 64;
+    private static final int SAMPLE = 32;
     private static final double TOLERANCE = 1e-10;
     private static final double ROUNDING = 0x1p-51;
 
@@ -61,6 +61,8 @@ public final class BestResponse implements Strategy {
             spent = demand.at(t, others);
         }
         if (!secant(budget, spent - budget, weights, others, bids)) {
+            // Only here does a number that is not finite get so far.
+            check(weights, others);
             t = new WaterFilling(n, weights, others).fill(budget, bids);
         }
     }
@@ -75,30 +77,39 @@ public final class BestResponse implements Strategy {
         return steps;
     }
 
-    /** Takes t and slope from some of the goods bid on, spread over all; without any, from all goods. */
+    /** Takes t and slope from some of the goods bid on; of a newcomer, from some of all. */
     private void guess(double[] w, double budget, double[] y, double[] own) {
-        int sample = Math.max(SAMPLE, n / SAMPLE);
-        int stride = Math.max(1, n / (2 * sample));
+        if (!sample(w, y, own, false, budget) && !sample(w, y, w, true, budget)) {
+            fromAbove(w, budget, y);
+        }
+    }
+
+    /** Samples marked goods, spread over all; whether there are any. A newcomer is taken to bid on all of them. */
+    private boolean sample(double[] w, double[] y, double[] mark, boolean newcomer, double budget) {
+        int sample = Math.max(SAMPLE, n / 64);
+        // Neighbours share a cache line, so a large sample takes runs of them.
+        int run = Math.max(1, sample / 64);
+        int stride = Math.max(run, n / (2 * sample) * run);
         double paid = 0;
         double roots = 0;
         int seen = 0;
         int looked = 0;
-        for (int offset = 0; offset < stride && seen < sample; offset++) {
-            for (int j = offset; j < n && seen < sample; j += stride) {
-                looked++;
-                if (own[j] > 0 && w[j] > 0) {
-                    paid += own[j] + y[j];
-                    roots += Math.sqrt(w[j] * y[j]);
-                    seen++;
+        for (int offset = 0; offset < stride && seen < sample; offset += run) {
+            for (int from = offset; from < n && seen < sample; from += stride) {
+                int to = Math.min(n, from + run);
+                looked += to - from;
+                for (int j = from; j < to; j++) {
+                    if (mark[j] > 0 && w[j] > 0) {
+                        paid += newcomer ? y[j] : mark[j] + y[j];
+                        roots += Math.sqrt(w[j] * y[j]);
+                        seen++;
+                    }
                 }
             }
         }
-        if (roots > 0) {
-            t = paid / roots;
-            slope = roots / looked * n;
-        } else {
-            fromAbove(w, budget, y);
-        }
+        t = (newcomer ? paid + budget * looked / n : paid) / roots;
+        slope = roots / looked * n;
+        return roots > 0;
     }
 
     /** The t at which a bidder on every good spends X: an upper bound of the root, since f is convex. */
@@ -126,7 +137,7 @@ public final class BestResponse implements Strategy {
             }
             double before = t;
             t -= miss / slope;
-            written = demand.isSmall() || Math.abs(t - before) <= 1e-5 * t;
+            written = Math.abs(t - before) <= 1e-4 * t;
             double now = (written ? demand.write(t, y, bids) : demand.at(t, y)) - budget;
             double secant = (now - miss) / (t - before);
             miss = now;
