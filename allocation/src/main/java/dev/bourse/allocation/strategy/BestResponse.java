@@ -15,10 +15,10 @@ import java.util.Arrays;
  * U = sum_j w_j x_j / (x_j + y_j) subject to sum_j x_j = X.
  *
  * <p>At the optimum x_j = max(0, t s_j - y_j) with s_j = sqrt(w_j y_j) and t = 1/sqrt(lambda). So f(t) = sum_j x_j = X is
- * one equation, convex and piecewise linear; Newton's step from any t lands on the right of the root and then falls to
- * it in finitely many steps, two to seven in practice. No sort: each step is a few plain loops over flat arrays, each so
- * simple that the compiler makes vectors of it. The start comes from the bidder's own bids, for which
- * t = (x_j + y_j) / s_j wherever x_j > 0, if they were a best response to nearly the same y.
+ * one equation, convex and piecewise linear, and a secant through two points on its last piece meets the root exactly. No
+ * sort: each step is two plain loops over flat arrays. The start comes from a sample of the bidder's own bids, for which
+ * t = (x_j + y_j) / s_j wherever x_j > 0, if they were a best response to nearly the same y; three or four steps are
+ * usual then.
  *
  * <p>Where X is below 1e-5 of what the others bid on the goods worth bidding on, t s_j - y_j would cancel, and beyond
  * 1e±130 products leave the range of a double: {@link WaterFilling} answers there, slower (it sorts) and exactly.
@@ -28,12 +28,15 @@ import java.util.Arrays;
  */
 public final class BestResponse implements Strategy {
     private static final int MOST_STEPS = 64;
+    private static final double TOLERANCE = 1e-10;
     private static final double ROUNDING = 0x1p-51;
 
-    private double[] roots = new double[0];
-    private double[] used = new double[0];
+    private final Demand demand = new Demand();
     private int n;
     private double t;
+    /** df/dt: what the goods bid on add to the demand when t grows by one; at first guessed from a sample. */
+    private double slope;
+
     private int steps;
 
     /** The best response of a newcomer, as a fresh array. */
@@ -50,15 +53,18 @@ public final class BestResponse implements Strategy {
         int room = Math.min(Math.min(weights.length, others.length), Math.min(own.length, bids.length));
         Magnitude.length(Math.min(goods, room), goods, "The shortest list (one place per good)");
         n = goods;
-        if (roots.length < goods) {
-            roots = new double[goods];
-            used = new double[goods];
+        demand.guess(goods, weights, others, own, budget);
+        t = demand.level();
+        slope = demand.slope();
+        if (!(t < Magnitude.MOST)) {
+            fromAbove(weights, budget, others);
         }
-        if (!Loops.positive(n, weights, others, used)) {
+        double spent = demand.first(t, weights, others);
+        if (Double.isNaN(spent)) {
             check(weights, others);
+            spent = demand.at(t, others);
         }
-        Loops.roots(n, weights, others, roots);
-        if (!newton(budget, others, start(budget, others, own), bids)) {
+        if (!secant(budget, spent - budget, weights, others, bids)) {
             // Only here does a number that is not finite get so far.
             check(weights, others);
             t = new WaterFilling(n, weights, others).fill(budget, bids);
@@ -70,43 +76,49 @@ public final class BestResponse implements Strategy {
         return 1 / t / t;
     }
 
-    /** Newton steps of the last answer. */
+    /** How often the last answer asked for the demand. */
     int steps() {
         return steps;
     }
 
-    /** The mean t of the first few goods bid on; without any, the t at which every good would be bid on. */
-    private double start(double budget, double[] others, double[] own) {
-        double paid = 0;
-        double root = 0;
-        for (int j = 0, seen = 0; j < n && seen < 16; j++) {
-            if (own[j] > 0 && roots[j] > 0) {
-                paid += own[j] + others[j];
-                root += roots[j];
-                seen++;
-            }
+    /** The t at which a bidder on every good spends X: an upper bound of the root, since f is convex. */
+    private void fromAbove(double[] w, double budget, double[] y) {
+        slope = 0;
+        double paid = budget;
+        for (int j = 0; j < n; j++) {
+            slope += Math.sqrt(w[j] * y[j]);
+            paid += w[j] > 0 ? y[j] : 0;
         }
-        return root > 0 ? paid / root : everything(budget, others);
+        t = paid / slope;
     }
 
-    /** Newton's step from t = infinity, so an upper bound of the root. */
-    private double everything(double budget, double[] others) {
-        return (budget + Loops.sum(n, others)) / Loops.sum(n, roots);
-    }
-
-    private boolean newton(double budget, double[] others, double start, double[] bids) {
-        t = start;
+    /** Finds t and writes the bids; whether they are as exact as promised. {@code miss} is f(t) - X. */
+    private boolean secant(double budget, double miss, double[] w, double[] y, double[] bids) {
+        boolean written = false;
         for (steps = 1; steps <= MOST_STEPS; steps++) {
-            double spent = Loops.demand(n, t, roots, others, bids, used);
-            double slope = Loops.sum(n, used);
             double price = t * slope;
-            if (Math.abs(spent - budget) <= 1e-12 * budget + ROUNDING * price) {
-                Loops.scale(n, budget / spent, bids);
+            if (Math.abs(miss) <= TOLERANCE * budget + ROUNDING * price) {
+                double spent = written ? miss + budget : demand.write(t, y, bids);
+                if (spent != budget) {
+                    Loops.scale(n, budget / spent, bids);
+                }
                 return price <= 1e5 * budget && slope >= 1e-130;
             }
-            boolean lost = slope == 0 && steps > 1;
-            t = slope > 0 ? t + (budget - spent) / slope : everything(budget, others);
-            if (lost || !(t < Magnitude.MOST)) {
+            double before = t;
+            t -= miss / slope;
+            written = Math.abs(t - before) <= 1e-4 * t;
+            double now = (written ? demand.write(t, y, bids) : demand.at(t, y)) - budget;
+            double secant = (now - miss) / (t - before);
+            miss = now;
+            if (secant > 0) {
+                slope = secant;
+            } else if (t != before) {
+                // Two points left of all demand: begin again from the right.
+                fromAbove(w, budget, y);
+                miss = demand.at(t, y) - budget;
+                written = false;
+            }
+            if (!(t < Magnitude.MOST)) {
                 return false;
             }
         }

@@ -1,12 +1,14 @@
 package dev.bourse.allocation.strategy;
 
+import dev.bourse.allocation.game.Magnitude;
+
 /**
- * The best response's hot loops. Each writes one array from others, or adds one up; mixing the two, or branching on
- * data, keeps C2 from making vectors and was measured two to ten times slower.
+ * The engine's hot loops over the first {@code n} places of flat arrays. Each writes one array from others at the same
+ * index, without a branch and without {@code Math.max} (whose care for signed zeros costs more than the sum that replaces
+ * it), or adds one up: so the compiler makes vectors of them. Two outputs, offsets or a choice on data were measured two to
+ * ten times slower.
  */
 final class Loops {
-    private static final int BLOCK = 1024;
-
     private Loops() {}
 
     /** s_j = sqrt(w_j y_j). */
@@ -16,29 +18,47 @@ final class Loops {
         }
     }
 
-    /** x_j = max(0, t s_j - y_j), and into {@code used} s_j where x_j > 0, else 0. Returns sum_j x_j. */
-    static double demand(int n, double t, double[] s, double[] y, double[] x, double[] used) {
-        double sum = 0;
-        for (int from = 0; from < n; from += BLOCK) {
-            // Blocks that stay in the first-level cache between the three loops.
-            int to = Math.min(n, from + BLOCK);
-            excess(t, s, y, x, from, to);
-            mask(s, x, used, from, to);
-            sum += sum(x, from, to);
-        }
-        return sum;
-    }
-
-    private static void excess(double t, double[] s, double[] y, double[] x, int from, int to) {
-        for (int j = from; j < to; j++) {
-            x[j] = Math.max(0.0, t * s[j] - y[j]);
+    /** x_j = max(0, t s_j - y_j). */
+    static void excess(int n, double t, double[] s, double[] y, double[] x) {
+        for (int j = 0; j < n; j++) {
+            double v = t * s[j] - y[j];
+            x[j] = 0.5 * (v + Math.abs(v));
         }
     }
 
-    private static void mask(double[] s, double[] x, double[] used, int from, int to) {
-        for (int j = from; j < to; j++) {
-            // 0 or 1 without a branch for any x above 1e-300.
-            used[j] = s[j] * Math.min(1.0, x[j] * 1e300);
+    /** Adds max(0, t s_j - y_j) to {@code sums[j]}. */
+    static void addExcess(int n, double t, double[] s, double[] y, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            double v = t * s[j] - y[j];
+            sums[j] += 0.5 * (v + Math.abs(v));
+        }
+    }
+
+    /** Adds to {@code sums[j]} nothing where y_j is finite and at least 1e-300; something, NaN included, elsewhere. */
+    static void addFaults(int n, double[] y, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            double above = y[j] - Magnitude.LEAST;
+            sums[j] += Math.abs(above) - above;
+        }
+    }
+
+    /** Adds value_j to {@code sums[j]} where the mark, not negative, is positive. */
+    static void addMarked(int n, double[] mark, double[] value, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            sums[j] += Math.signum(mark[j]) * value[j];
+        }
+    }
+
+    static void add(int n, double[] x, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            sums[j] += x[j];
+        }
+    }
+
+    /** u_j = w_j x_j / (x_j + y_j), 0 where all are 0. */
+    static void worth(int n, double[] w, double[] y, double[] x, double[] u) {
+        for (int j = 0; j < n; j++) {
+            u[j] = w[j] * (x[j] / (x[j] + y[j] + Double.MIN_VALUE));
         }
     }
 
@@ -48,20 +68,8 @@ final class Loops {
         }
     }
 
-    /** Whether every w_j and y_j is at least 1e-300, by counting: no branch. NaN is not. {@code ones} is workspace. */
-    static boolean positive(int n, double[] w, double[] y, double[] ones) {
-        for (int j = 0; j < n; j++) {
-            ones[j] = Math.min(Math.min(1.0, w[j] * 1e300), y[j] * 1e300);
-        }
-        return sum(n, ones) == n;
-    }
-
-    static double sum(int n, double[] a) {
-        return sum(a, 0, n);
-    }
-
     /** Eight partial sums: one alone would wait for its own last addition. */
-    private static double sum(double[] a, int from, int to) {
+    static double sum(int n, double[] a) {
         double a0 = 0;
         double a1 = 0;
         double a2 = 0;
@@ -70,8 +78,8 @@ final class Loops {
         double a5 = 0;
         double a6 = 0;
         double a7 = 0;
-        int j = from;
-        for (; j + 7 < to; j += 8) {
+        int j = 0;
+        for (; j + 7 < n; j += 8) {
             a0 += a[j];
             a1 += a[j + 1];
             a2 += a[j + 2];
@@ -81,7 +89,7 @@ final class Loops {
             a6 += a[j + 6];
             a7 += a[j + 7];
         }
-        for (; j < to; j++) {
+        for (; j < n; j++) {
             a0 += a[j];
         }
         return ((a0 + a1) + (a2 + a3)) + ((a4 + a5) + (a6 + a7));

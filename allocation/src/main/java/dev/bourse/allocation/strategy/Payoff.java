@@ -14,11 +14,12 @@ public final class Payoff {
 
     /** U of the first {@code goods} goods; a good without a bid adds nothing. O(goods). */
     public double of(int goods, double[] weights, double[] others, double[] bids) {
-        if (utility instanceof Linear) {
-            return linear(goods, weights, others, bids);
-        }
         if (shares.length < goods) {
             shares = new double[goods];
+        }
+        if (utility instanceof Linear) {
+            Loops.worth(goods, weights, others, bids, shares);
+            return Loops.sum(goods, shares);
         }
         for (int j = 0; j < goods; j++) {
             shares[j] = bids[j] > 0 ? bids[j] / (bids[j] + others[j]) : 0;
