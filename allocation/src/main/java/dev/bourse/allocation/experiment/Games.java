@@ -82,11 +82,9 @@ public record Games(int bidders, int goods, double reserve) {
         check(wanted, 1, goods, "The number of goods a bidder wants");
         checkWeights(wanted);
         int[][] which = new int[bidders][];
-        Arrays.setAll(which, i -> random.ints(0, goods)
-                .distinct()
-                .limit(wanted)
-                .sorted()
-                .toArray());
+        Arrays.setAll(
+                which,
+                i -> random.ints(0, goods).distinct().limit(wanted).sorted().toArray());
         double[] reserves = new double[goods];
         Arrays.fill(reserves, reserve);
         return Game.sparse(ones(), which, rows(i -> draw(wanted, random)), reserves);
@@ -131,6 +129,8 @@ public record Games(int bidders, int goods, double reserve) {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e18 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e18
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }
