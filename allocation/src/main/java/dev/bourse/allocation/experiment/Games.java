@@ -5,6 +5,7 @@ import static dev.bourse.allocation.game.Refusal.PARAMETER_OUT_OF_RANGE;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.game.GameException;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -98,7 +99,7 @@ public record Games(int bidders, int goods, double reserve) {
         return DoubleStream.generate(() -> 1).limit(bidders).toArray();
     }
 
-    private double[][] rows(java.util.function.IntFunction<double[]> row) {
+    private double[][] rows(IntFunction<double[]> row) {
         return IntStream.range(0, bidders).mapToObj(row).map(Games::normalised).toArray(double[][]::new);
     }
 
