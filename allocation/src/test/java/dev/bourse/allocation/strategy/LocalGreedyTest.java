@@ -82,7 +82,8 @@ class LocalGreedyTest {
     void fewBiddersGoToAndFro() {
         for (int seed = 0; seed < 5; seed++) {
             assertEquals(
-                    200, play(Games.paper(5).uniform(new SplittableRandom(seed))).rounds());
+                    200,
+                    play(Games.paper(5).uniform(new SplittableRandom(seed))).rounds());
         }
     }
 
