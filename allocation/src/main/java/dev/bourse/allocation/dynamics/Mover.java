@@ -49,7 +49,8 @@ final class Mover {
                 answer[k] = (1 - damping) * x[k] + damping * answer[k];
             }
         }
-        bids.put(bidder, answer);
+        System.arraycopy(answer, 0, x, 0, width);
+        bids.put(bidder, x);
         return moved;
     }
 
@@ -62,5 +63,10 @@ final class Mover {
             }
         }
         return most / game.budget(bidder);
+    }
+
+    /** The bidder's bids now, {@code [0 .. width)}; the array is the mover's own. */
+    double[] bids() {
+        return x;
     }
 }

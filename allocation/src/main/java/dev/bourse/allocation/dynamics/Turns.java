@@ -49,7 +49,7 @@ final class Turns implements Rounds {
             if (moving) {
                 moved = Math.max(moved, mover.move(y, stop));
             }
-            others.answered(i, bids);
+            others.answered(i, mover.bids());
         }
         others.copyPrices(prices);
         return switch (stop) {

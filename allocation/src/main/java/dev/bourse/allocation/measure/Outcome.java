@@ -45,10 +45,7 @@ public final class Outcome {
         bids.checkShape(game);
         Layout layout = game.layout();
         double[] prices = new double[game.goods()];
-        game.copyReserve(prices);
-        for (int i = 0; i < game.bidders(); i++) {
-            bids.addTo(prices, i);
-        }
+        bids.copyPrices(game, prices);
         double[] shares = new double[layout.places()];
         double[] row = new double[layout.widest()];
         for (int i = 0; i < game.bidders(); i++) {
