@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 /** The economist's bench. */
 @Command(
         name = "lab",
-        description = "Solve games from files.",
+        description = "Solve games and study markets.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "solve",
-        subcommands = LabCommand.Solve.class,
+        synopsisSubcommandLabel = "solve | study",
+        subcommands = {LabCommand.Solve.class, StudyCommand.class},
         footer = {"", "Example: bourse lab solve docs/examples/game.json"})
 public final class LabCommand {
     private static final int NOT_CONVERGED = 3;
