@@ -9,8 +9,8 @@ import java.util.function.IntToDoubleFunction;
 
 /** Who is awake in a round: drawn by one thread in the bidders' order, read by any. */
 final class Waking {
-    /** A bid below this part of its bidder's mean bid is on its way out: damped, it never quite leaves. */
-    private static final double LEAVING = 0.01;
+    /** A bid below this part of its bidder's mean bid does not count: damped, it never quite leaves; agents withdraw it. */
+    private static final double LEAVING = 0.05;
 
     private final Game game;
     private final Bids bids;
