@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bourse.allocation.dynamics.Dynamics;
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.dynamics.StopRule;
-import dev.bourse.allocation.dynamics.Dynamics;
-import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.measure.Measures;
+import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.testkit.Seeded;
 import java.io.IOException;
@@ -104,8 +104,8 @@ class LabSolveTest {
     @Test
     void itsFiguresAreThoseOfTheEngine(RandomGenerator random) throws IOException {
         Game game = random(random);
-        Equilibrium expected = Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 200)
-                .play(game);
+        Equilibrium expected =
+                Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 200).play(game);
         Measures measures = Measures.of(game, expected.bids());
         JsonNode solution = WireJson.read(solve(json(game), "--output", "json").out(), JsonNode.class);
         Set<String> names = new TreeSet<>();
@@ -131,10 +131,14 @@ class LabSolveTest {
                 assertEquals(expected.bids().bid(i, j), bid(solution, i, j));
             }
         }
-        assertEquals(measures.efficiency(), solution.path("efficiency").asDouble());
-        assertEquals(measures.uniformity(), solution.path("utilityUniformity").asDouble());
-        assertEquals(measures.envyFreeness(), solution.path("envyFreeness").asDouble());
-        assertEquals(measures.nashGap(), solution.path("nashGap").asDouble());
+        assertEquals(measures.efficiency().ofBest(), solution.path("efficiency").asDouble());
+        assertEquals(
+                measures.absolute().uniformity(),
+                solution.path("utilityUniformity").asDouble());
+        assertEquals(
+                measures.absolute().envyFreeness(),
+                solution.path("envyFreeness").asDouble());
+        assertEquals(NashGap.of(game, expected.bids()), solution.path("nashGap").asDouble());
         assertEquals(expected.rounds(), solution.path("rounds").asInt());
     }
 

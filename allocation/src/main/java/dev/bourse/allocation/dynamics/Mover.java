@@ -48,6 +48,12 @@ final class Mover {
                 answer[k] = (1 - damping) * x[k] + damping * answer[k];
             }
         }
-        bids.put(bidder, answer);
+        System.arraycopy(answer, 0, x, 0, width);
+        bids.put(bidder, x);
+    }
+
+    /** The bidder's bids now, {@code [0 .. width)}; the array is the mover's own. */
+    double[] bids() {
+        return x;
     }
 }

@@ -58,7 +58,8 @@ final class Snapshots implements Rounds {
         for (int i = 0; i < game.bidders(); i++) {
             others.seenBy(i, row);
             System.arraycopy(row, 0, into, layout.from(i), layout.width(i));
-            others.answered(i, bids);
+            bids.copy(i, row);
+            others.answered(i, row);
         }
         others.copyPrices(prices);
     }

@@ -48,7 +48,7 @@ final class Turns implements Rounds {
             if (moving) {
                 mover.move(y);
             }
-            others.answered(i, bids);
+            others.answered(i, mover.bids());
         }
         others.copyPrices(prices);
         return stop instanceof StopRule.NashGap ? !moving : valuation.settled(stop, prices);

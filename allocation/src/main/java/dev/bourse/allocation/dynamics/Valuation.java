@@ -23,10 +23,7 @@ final class Valuation {
         this.w = new double[widest];
         this.r = new double[widest];
         double[] prices = new double[game.goods()];
-        game.copyReserve(prices);
-        for (int i = 0; i < game.bidders(); i++) {
-            bids.addTo(prices, i);
-        }
+        bids.copyPrices(game, prices);
         change(prices, false);
     }
 

@@ -28,7 +28,6 @@ import java.util.Arrays;
  */
 public final class BestResponse implements Strategy {
     private static final int MOST_STEPS = 64;
-    private static final int SAMPLE = 32;
     private static final double TOLERANCE = 1e-10;
     private static final double ROUNDING = 0x1p-51;
 
@@ -54,8 +53,13 @@ public final class BestResponse implements Strategy {
         int room = Math.min(Math.min(weights.length, others.length), Math.min(own.length, bids.length));
         Magnitude.length(Math.min(goods, room), goods, "The shortest list (one place per good)");
         n = goods;
-        guess(weights, budget, others, own);
-        double spent = demand.open(goods, weights, others, t);
+        demand.guess(goods, weights, others, own, budget);
+        t = demand.level();
+        slope = demand.slope();
+        if (!(t < Magnitude.MOST)) {
+            fromAbove(weights, budget, others);
+        }
+        double spent = demand.first(t, weights, others);
         if (Double.isNaN(spent)) {
             check(weights, others);
             spent = demand.at(t, others);
@@ -75,41 +79,6 @@ public final class BestResponse implements Strategy {
     /** How often the last answer asked for the demand. */
     int steps() {
         return steps;
-    }
-
-    /** Takes t and slope from some of the goods bid on; of a newcomer, from some of all. */
-    private void guess(double[] w, double budget, double[] y, double[] own) {
-        if (!sample(w, y, own, false, budget) && !sample(w, y, w, true, budget)) {
-            fromAbove(w, budget, y);
-        }
-    }
-
-    /** Samples marked goods, spread over all; whether there are any. A newcomer is taken to bid on all of them. */
-    private boolean sample(double[] w, double[] y, double[] mark, boolean newcomer, double budget) {
-        int sample = Math.max(SAMPLE, n / 64);
-        // Neighbours share a cache line, so a large sample takes runs of them.
-        int run = Math.max(1, sample / 64);
-        int stride = Math.max(run, n / (2 * sample) * run);
-        double paid = 0;
-        double roots = 0;
-        int seen = 0;
-        int looked = 0;
-        for (int offset = 0; offset < stride && seen < sample; offset += run) {
-            for (int from = offset; from < n && seen < sample; from += stride) {
-                int to = Math.min(n, from + run);
-                looked += to - from;
-                for (int j = from; j < to; j++) {
-                    if (mark[j] > 0 && w[j] > 0) {
-                        paid += newcomer ? y[j] : mark[j] + y[j];
-                        roots += Math.sqrt(w[j] * y[j]);
-                        seen++;
-                    }
-                }
-            }
-        }
-        t = (newcomer ? paid + budget * looked / n : paid) / roots;
-        slope = roots / looked * n;
-        return roots > 0;
     }
 
     /** The t at which a bidder on every good spends X: an upper bound of the root, since f is convex. */

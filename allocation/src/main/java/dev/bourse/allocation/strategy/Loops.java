@@ -42,6 +42,13 @@ final class Loops {
         }
     }
 
+    /** Adds value_j to {@code sums[j]} where the mark, not negative, is positive. */
+    static void addMarked(int n, double[] mark, double[] value, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            sums[j] += Math.signum(mark[j]) * value[j];
+        }
+    }
+
     static void add(int n, double[] x, double[] sums) {
         for (int j = 0; j < n; j++) {
             sums[j] += x[j];

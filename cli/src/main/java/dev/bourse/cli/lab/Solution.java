@@ -3,6 +3,7 @@ package dev.bourse.cli.lab;
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.measure.Measures;
+import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.cli.output.Table;
 import java.util.Locale;
@@ -44,19 +45,19 @@ record Solution(
     static Solution of(Equilibrium equilibrium) {
         Game game = equilibrium.game();
         Outcome outcome = equilibrium.outcome();
-        Measures measures = Measures.of(game, equilibrium.bids());
+        Measures measures = Measures.of(outcome);
         return new Solution(
                 matrix(game, i -> row(game, j -> equilibrium.bids().bid(i, j))),
                 matrix(game, i -> row(game, j -> outcome.share(i, j))),
                 outcome.prices(),
                 outcome.utilities(),
-                measures.efficiency(),
-                measures.efficiencyOfSold(),
-                measures.uniformity(),
-                measures.uniformityPerCredit(),
-                measures.envyFreeness(),
-                measures.envyFreenessPerCredit(),
-                measures.nashGap(),
+                measures.efficiency().ofBest(),
+                measures.efficiency().ofSold(),
+                measures.absolute().uniformity(),
+                measures.perCredit().uniformity(),
+                measures.absolute().envyFreeness(),
+                measures.perCredit().envyFreeness(),
+                NashGap.of(game, equilibrium.bids(), equilibrium.utility()),
                 equilibrium.rounds(),
                 equilibrium.converged());
     }
