@@ -9,7 +9,6 @@ public record Axes(
         List<Taste> tastes,
         List<Integer> bidders,
         List<Integer> goods,
-        List<Double> spreads,
         List<Double> reserves,
         List<Integer> stalenesses,
         List<Double> dampings,
@@ -31,9 +30,7 @@ public record Axes(
         for (Taste taste : tastes) {
             for (int m : bidders) {
                 for (int n : goods) {
-                    for (double spread : spreads) {
-                        reserves.forEach(reserve -> markets.add(new Market(m, n, taste, spread, reserve)));
-                    }
+                    reserves.forEach(reserve -> markets.add(new Market(m, n, taste, reserve)));
                 }
             }
         }

@@ -2,9 +2,9 @@ package dev.bourse.allocation.study;
 
 import static dev.bourse.allocation.game.Refusal.PARAMETER_OUT_OF_RANGE;
 
+import dev.bourse.allocation.experiment.Games;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.game.GameException;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,34 +12,25 @@ import java.util.random.RandomGenerator;
  *
  * @param bidders m, at least 1
  * @param goods n, at least 1
- * @param taste how weights are drawn
- * @param spread the largest budget there can be over the least, at least 1: X_i is log-uniform on [1, spread]
- * @param reserve the owners' bid on every good, in parts of the mean bid there, sum_i X_i / n; above 0, so that no good is
- *     ever without contest
+ * @param taste how they are drawn
+ * @param reserve the owner's bid on every good, in parts of m / n, what is bid on a good on average where budgets are 1;
+ *     above 0, so that bidders who see late bids never find a good free
  */
-public record Market(int bidders, int goods, Taste taste, double spread, double reserve) {
-    private static final int MOST = 10_000;
-    private static final double WIDEST = 1e9;
+public record Market(int bidders, int goods, Taste taste, double reserve) {
+    private static final double LEAST = 1e-12;
+    private static final double MOST = 1e6;
 
     public Market {
-        check(bidders >= 1 && bidders <= MOST, "number of bidders", bidders, "1 to " + MOST);
-        check(goods >= 1 && goods <= MOST, "number of goods", goods, "1 to " + MOST);
-        check(spread >= 1 && spread <= WIDEST, "spread of budgets", spread, "1 to " + WIDEST);
-        check(reserve >= 1e-12 && reserve <= 1e3, "reserve in parts of a mean bid", reserve, "1e-12 to 1000");
-    }
-
-    private static void check(boolean good, String what, double value, String rule) {
-        if (!good) {
+        if (!(reserve >= LEAST && reserve <= MOST)) {
             throw new GameException(
-                    PARAMETER_OUT_OF_RANGE, "The " + what + " of a market is " + value + " but must be " + rule + ".");
+                    PARAMETER_OUT_OF_RANGE,
+                    "The reserve of a market is " + reserve + " of a mean bid but must lie between " + LEAST + " and "
+                            + MOST + ".");
         }
     }
 
-    /** The next game; weights first, then budgets. */
+    /** The next game. */
     Game draw(RandomGenerator random) {
-        double[][] weights = taste.weights(bidders, goods, random);
-        double[] budgets = new double[bidders];
-        Arrays.setAll(budgets, _ -> Math.pow(spread, random.nextDouble()));
-        return Game.of(budgets, weights, reserve * Arrays.stream(budgets).sum() / goods);
+        return taste.draw(new Games(bidders, goods, reserve * bidders / goods), random);
     }
 }

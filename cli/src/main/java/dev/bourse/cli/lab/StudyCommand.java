@@ -10,6 +10,7 @@ import dev.bourse.cli.output.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,15 +50,9 @@ final class StudyCommand implements Callable<Integer> {
             names = "--taste",
             split = ",",
             defaultValue = "uniform,correlated",
-            description = "How weights are drawn: uniform, correlated (default: ${DEFAULT-VALUE}).")
+            converter = Drawing.class,
+            description = "How games are drawn: uniform, correlated, power-law (default: ${DEFAULT-VALUE}).")
     List<Taste> tastes;
-
-    @Option(
-            names = "--spread",
-            split = ",",
-            defaultValue = "1",
-            description = "The largest budget over the least (default: ${DEFAULT-VALUE}).")
-    List<Double> spreads;
 
     @Option(
             names = "--reserve",
@@ -111,7 +106,7 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Axes axes = new Axes(tastes, bidders, goods, spreads, reserves, stalenesses, dampings, orders);
+        Axes axes = new Axes(tastes, bidders, goods, reserves, stalenesses, dampings, orders);
         Study study = new Study(axes.settings(), seeds, rounds, seed);
         List<Finding> findings;
         try (Progress progress = Progress.of("games", study.size())) {
@@ -123,6 +118,18 @@ final class StudyCommand implements Callable<Integer> {
             Files.writeString(picture, StudyPicture.of(findings, study).svg());
         }
         return 0;
+    }
+
+    /** Words of the wire. */
+    static final class Drawing implements ITypeConverter<Taste> {
+        @Override
+        public Taste convert(String text) {
+            return Arrays.stream(Taste.values())
+                    .filter(taste -> StudyReport.word(taste).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is none of uniform, correlated and power-law"));
+        }
     }
 
     /** {@code rule} or a probability. */

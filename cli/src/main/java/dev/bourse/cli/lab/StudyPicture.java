@@ -53,14 +53,13 @@ final class StudyPicture {
                 Axis.log("rounds").between(1, study.mostRounds()),
                 lines(d, StudyPicture::rounds),
                 List.of())));
-        String caption = "%d games of each kind: %s; goods %s; reserve %s of a mean bid; damping %s; budgets within a factor of %s."
+        String caption = "%d games of each kind: %s; goods %s; reserve %s of a mean bid; damping %s."
                 .formatted(
                         study.games(),
                         words(s -> StudyReport.word(s.market().taste())),
                         words(s -> s.market().goods()),
                         words(s -> s.market().reserve()),
-                        words(Setting::damping),
-                        words(s -> s.market().spread()));
+                        words(Setting::damping));
         return new Page("Do markets settle whose bidders wake at random?", caption, columns.size(), panels);
     }
 

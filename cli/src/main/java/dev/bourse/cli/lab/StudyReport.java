@@ -29,7 +29,6 @@ record StudyReport(List<Row> rows) {
             String taste,
             int bidders,
             int goods,
-            double spread,
             double reserve,
             int staleness,
             double damping,
@@ -54,7 +53,6 @@ record StudyReport(List<Row> rows) {
                 word(market.taste()),
                 market.bidders(),
                 market.goods(),
-                market.spread(),
                 market.reserve(),
                 setting.staleness(),
                 setting.damping(),
@@ -69,7 +67,7 @@ record StudyReport(List<Row> rows) {
     }
 
     static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String word(Order order) {
@@ -85,7 +83,6 @@ record StudyReport(List<Row> rows) {
                 "taste",
                 "bidders",
                 "goods",
-                "spread",
                 "reserve",
                 "staleness",
                 "damping",
@@ -101,7 +98,6 @@ record StudyReport(List<Row> rows) {
                 row.taste,
                 row.bidders,
                 row.goods,
-                row.spread,
                 row.reserve,
                 row.staleness,
                 row.damping,
