@@ -70,7 +70,11 @@ final class Snapshots implements Rounds {
         double[] oldest = seen[round++ % seen.length];
         Arrays.stream(chunks).parallel().forEach(chunk -> chunk.move(oldest));
         look(oldest);
-        return rule.stop() instanceof StopRule.NashGap ? isContent(oldest) : valuation.settled(rule.stop(), prices);
+        return switch (rule.stop()) {
+            case StopRule.NashGap _ -> isContent(oldest);
+            case StopRule.BidsStill(double limit) -> Arrays.stream(chunks).allMatch(chunk -> chunk.moved <= limit);
+            case StopRule.UtilityChange _, StopRule.RelativeUtilityChange _ -> valuation.settled(rule.stop(), prices);
+        };
     }
 
     /** Whether nobody misses more than the rule allows; asks first whoever missed it last. */
@@ -99,6 +103,7 @@ final class Snapshots implements Rounds {
         private final Mover mover;
         private final NashGap gap;
         private final double[] y;
+        private double moved;
 
         Chunk(int from, Utility utility, Strategy strategy) {
             this.from = from;
@@ -109,10 +114,11 @@ final class Snapshots implements Rounds {
         }
 
         void move(double[] others) {
+            moved = 0;
             for (int i = from; i < to; i++) {
                 if (waking.is(i)) {
                     load(i, others);
-                    mover.move(y);
+                    moved = Math.max(moved, mover.move(y, rule.stop()));
                 }
             }
         }
