@@ -56,8 +56,9 @@ public final class Figure {
                 .mapToObj(k -> play(trials.get(k / seeds), 1 + k % seeds, step))
                 .toList();
         Map<Label, List<Double>> values = new LinkedHashMap<>();
-        found.forEach(one -> one.values().forEach((label, value) -> values.computeIfAbsent(label, _ -> new ArrayList<>())
-                .add(value)));
+        found.forEach(one -> one.values()
+                .forEach((label, value) ->
+                        values.computeIfAbsent(label, _ -> new ArrayList<>()).add(value)));
         return values.entrySet().stream()
                 .map(each -> new Reading(each.getKey(), Spread.of(each.getValue())))
                 .toList();

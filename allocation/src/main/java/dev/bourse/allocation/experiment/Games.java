@@ -5,6 +5,7 @@ import static dev.bourse.allocation.game.Refusal.PARAMETER_OUT_OF_RANGE;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.game.GameException;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -82,11 +83,9 @@ public record Games(int bidders, int goods, double reserve) {
         check(wanted, 1, goods, "The number of goods a bidder wants");
         checkWeights(wanted);
         int[][] which = new int[bidders][];
-        Arrays.setAll(which, i -> random.ints(0, goods)
-                .distinct()
-                .limit(wanted)
-                .sorted()
-                .toArray());
+        Arrays.setAll(
+                which,
+                i -> random.ints(0, goods).distinct().limit(wanted).sorted().toArray());
         double[] reserves = new double[goods];
         Arrays.fill(reserves, reserve);
         return Game.sparse(ones(), which, rows(i -> draw(wanted, random)), reserves);
@@ -100,7 +99,7 @@ public record Games(int bidders, int goods, double reserve) {
         return DoubleStream.generate(() -> 1).limit(bidders).toArray();
     }
 
-    private double[][] rows(java.util.function.IntFunction<double[]> row) {
+    private double[][] rows(IntFunction<double[]> row) {
         return IntStream.range(0, bidders).mapToObj(row).map(Games::normalised).toArray(double[][]::new);
     }
 
@@ -131,6 +130,8 @@ public record Games(int bidders, int goods, double reserve) {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e18 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e18
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }
