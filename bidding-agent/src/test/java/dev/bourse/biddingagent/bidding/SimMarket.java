@@ -156,7 +156,8 @@ final class SimMarket {
             others[j] = prices[j] - own[j];
             budget += own[j];
         }
-        double best = Payoff.linear(weights.length, weights, others, new BestResponse().answer(weights, others, budget));
+        double best =
+                Payoff.linear(weights.length, weights, others, new BestResponse().answer(weights, others, budget));
         return 1 - Payoff.linear(weights.length, weights, others, own) / best;
     }
 }
