@@ -19,8 +19,9 @@ import java.util.function.ToDoubleFunction;
  * <p>What it finds shows how near games come to a bound, never that one holds.
  */
 final class WorstSearch {
-    private static final Dynamics PLAY = Dynamics.PAPER.until(new StopRule.NashGap(1e-9), 300);
-    private static final int STEPS = 500;
+    private static final Dynamics PLAY =
+            Dynamics.PAPER.until(new StopRule.NashGap(1e-9), 300).damped(0.1);
+    private static final int STEPS = 400;
     private static final double STEEPEST = 12;
 
     private final double[] budgets;

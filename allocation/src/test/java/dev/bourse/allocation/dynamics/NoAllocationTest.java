@@ -3,9 +3,9 @@ package dev.bourse.allocation.dynamics;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.bourse.allocation.experiment.Games;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
-import dev.bourse.allocation.game.PaperGames;
 import dev.bourse.allocation.strategy.BestResponses;
 import dev.bourse.allocation.strategy.FiniteParallelism;
 import dev.bourse.allocation.strategy.LocalGreedy;
@@ -31,7 +31,7 @@ class NoAllocationTest {
     private static final long SPARE_BYTES = 8_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final Game game = PaperGames.uniform(10, new SplittableRandom(1));
+    private final Game game = Games.paper(10).uniform(new SplittableRandom(1));
 
     @Test
     void roundsAllocateNothingUnderAnyRule() {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.allocation.experiment.Games;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.game.GameException;
-import dev.bourse.allocation.game.PaperGames;
 import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.allocation.strategy.BestResponse;
 import dev.bourse.allocation.utility.Linear;
@@ -71,7 +71,7 @@ class OrdersTest {
 
     @Test
     void anotherSeedWakesOthers(RandomGenerator random) {
-        Game game = PaperGames.uniform(10, random);
+        Game game = Games.paper(10).uniform(random);
         Dynamics wakeUps = Dynamics.PAPER.in(new Order.WakeUps(.5)).until(StopRule.PAPER, 1);
         assertSame(wakeUps.play(game).bids(), wakeUps.play(game).bids());
         double[] left = new double[game.goods()];
@@ -109,7 +109,7 @@ class OrdersTest {
 
     @Test
     void byTurnsARoundStaleIsAllAtOnce(RandomGenerator random) {
-        Game game = PaperGames.uniform(6, random);
+        Game game = Games.paper(6).uniform(random);
         Dynamics three = Dynamics.PAPER.until(new StopRule.NashGap(1e-9), 3);
         assertSame(
                 three.in(new Order.Simultaneous()).play(game).bids(),
@@ -122,7 +122,7 @@ class OrdersTest {
     /** For d + 1 rounds all see the start, so they give the same answer again and again. */
     @Test
     void staleBiddersAnswerTheStartUntilTheyLearnMore(RandomGenerator random) {
-        Game game = PaperGames.uniform(6, random);
+        Game game = Games.paper(6).uniform(random);
         Dynamics atOnce = Dynamics.PAPER.in(new Order.Simultaneous());
         Bids once = atOnce.until(StopRule.PAPER, 1).play(game).bids();
         Dynamics stale = atOnce.stale(3);
@@ -142,7 +142,7 @@ class OrdersTest {
 
     @Test
     void dampingSettlesAMarketThatAnswersAtOnce(RandomGenerator random) {
-        Game game = PaperGames.uniform(20, random);
+        Game game = Games.paper(20).uniform(random);
         Dynamics atOnce = Dynamics.PAPER.in(new Order.Simultaneous()).until(new StopRule.NashGap(1e-3), 300);
         assertFalse(atOnce.play(game).converged());
         Equilibrium settled = atOnce.damped(.1).play(game);
@@ -152,7 +152,7 @@ class OrdersTest {
 
     @Test
     void bidsThatStandStillAreSettled(RandomGenerator random) {
-        Game game = PaperGames.uniform(20, random);
+        Game game = Games.paper(20).uniform(random);
         for (Order order : List.of(new Order.ByTurns(), new Order.Simultaneous())) {
             Dynamics dynamics = Dynamics.PAPER.in(order).damped(.2);
             StopRule still = new StopRule.BidsStill(1e-5);

@@ -101,7 +101,8 @@ class GamesTest {
         refused("uncontested-good", () -> new Games(1, 5, 0).correlated(ANY));
         assertEquals(
                 "parameter-out-of-range: The number of goods a bidder wants is 6 but must lie between 1 and 5.",
-                refused("parameter-out-of-range", () -> new Games(5, 5, 0).sparse(6, ANY)).getMessage());
+                refused("parameter-out-of-range", () -> new Games(5, 5, 0).sparse(6, ANY))
+                        .getMessage());
     }
 
     private static double mean(Game game, int good) {

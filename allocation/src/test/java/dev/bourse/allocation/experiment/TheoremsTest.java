@@ -19,13 +19,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Seeded.class)
 class TheoremsTest {
     private static final Dynamics PLAY = Dynamics.PAPER.until(new StopRule.NashGap(1e-9), 300);
+    /** Of steep games undamped turns settle few. */
+    private static final Dynamics STEADY =
+            Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 1000).damped(0.1);
+
     private static final double NEAR = 1e-4;
 
     @Test
     void twoEqualBiddersKeepTheBounds(RandomGenerator random) {
         int settled = 0;
         for (int k = 0; k < 5000; k++) {
-            Equilibrium end = PLAY.play(Game.of(new double[] {1, 1}, rows(2, 2 + random.nextInt(5), random), 0));
+            Equilibrium end = STEADY.play(Game.of(new double[] {1, 1}, rows(2, 2 + random.nextInt(5), random), 0));
             if (end.converged()) {
                 settled++;
                 Measures m = Measures.of(end.game(), end.bids());
@@ -34,7 +38,7 @@ class TheoremsTest {
                 assertEquals(1, m.absolute().envyFreeness(), NEAR, m::toString);
             }
         }
-        assertTrue(settled > 4500, settled + " settled");
+        assertTrue(settled > 4800, settled + " settled");
     }
 
     @Test
@@ -44,7 +48,7 @@ class TheoremsTest {
             int bidders = 3 + random.nextInt(5);
             double[] budgets = new double[bidders];
             Arrays.fill(budgets, 1);
-            Equilibrium end = PLAY.play(Game.of(budgets, rows(bidders, 2 + random.nextInt(7), random), 0));
+            Equilibrium end = STEADY.play(Game.of(budgets, rows(bidders, 2 + random.nextInt(7), random), 0));
             if (end.converged()) {
                 settled++;
                 Measures m = Measures.of(end.game(), end.bids());
@@ -52,7 +56,7 @@ class TheoremsTest {
                 assertTrue(m.absolute().envyFreeness() >= Bounds.LEAST_ENVY_FREENESS - NEAR, m::toString);
             }
         }
-        assertTrue(settled > 3000, settled + " settled");
+        assertTrue(settled > 3800, settled + " settled");
     }
 
     /** Any budgets and reserves, and rows as they come. */
@@ -116,9 +120,9 @@ class TheoremsTest {
     private static double[][] rows(int bidders, int goods, RandomGenerator random) {
         double power = new double[] {1, 3, 8}[random.nextInt(3)];
         double[][] w = new double[bidders][];
-        Arrays.setAll(w, i -> random.doubles(goods, .05, 1)
-                .map(u -> Math.pow(u, power))
-                .toArray());
+        Arrays.setAll(
+                w,
+                i -> random.doubles(goods, .05, 1).map(u -> Math.pow(u, power)).toArray());
         for (double[] row : w) {
             double sum = Arrays.stream(row).sum();
             Arrays.setAll(row, j -> row[j] / sum);
