@@ -39,14 +39,14 @@ public final class Survey {
     private void plan(Kind kind, List<Mechanism> mechanisms) {
         switch (kind) {
             case MISREPORT ->
-                mechanisms.forEach(mechanism -> each(bidders(), (i, random) ->
-                        Misreport.best(mechanism, quo.game(), new Linear(), i, tries, random)));
+                mechanisms.forEach(mechanism -> each(
+                        bidders(),
+                        (i, random) -> Misreport.best(mechanism, quo.game(), new Linear(), i, tries, random)));
             case COMMIT -> each(bidders(), (i, random) -> Commitment.best(quo, i, tries, random));
             case SPLIT -> each(bidders(), (i, _) -> Splitting.best(quo, i));
             case SHILL -> each(quo.game().goods(), (j, _) -> Shill.best(quo, j));
             case COLLUDE ->
-                pairs().forEach(pair -> attempts.add(
-                        random -> Collusion.best(quo, pair[0], pair[1], tries, random)));
+                pairs().forEach(pair -> attempts.add(random -> Collusion.best(quo, pair[0], pair[1], tries, random)));
         }
     }
 
