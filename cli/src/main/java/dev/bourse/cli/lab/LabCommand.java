@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = "Games, mechanisms and the paper's experiments.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SolveCommand.class},
+        subcommands = {SolveCommand.class, GenerateCommand.class, ReproduceCommand.class, BoundsCommand.class},
         footer = {"", "Example: bourse lab solve docs/examples/game.json"})
 public final class LabCommand {
     private LabCommand() {}
