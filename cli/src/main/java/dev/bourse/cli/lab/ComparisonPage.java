@@ -21,8 +21,7 @@ final class ComparisonPage {
                 .filter(each -> !each.applies())
                 .map(Comparison::mechanism)
                 .collect(Collectors.joining(", "));
-        String caption = "%d bidders, %d goods, %s utilities."
-                .formatted(game.bidders(), game.goods(), all.getFirst().utility());
+        String caption = "%d bidders, %d goods.".formatted(game.bidders(), game.goods());
         return new Page(
                 "What each rule makes of " + file.getFileName(),
                 without.isEmpty() ? caption : caption + " Not applicable: " + without + ".",
@@ -37,10 +36,10 @@ final class ComparisonPage {
     private static Panel panel(String measure, List<Comparison> comparisons, ToDoubleFunction<Figures> figure) {
         return new BarPanel(
                 measure,
-                Axis.linear(measure).between(0, 1),
+                Axis.linear("larger is better").between(0, 1),
                 comparisons.stream().map(Comparison::mechanism).toList(),
                 List.of(new Bars(
-                        measure,
+                        comparisons.getFirst().utility() + " utilities",
                         comparisons.stream()
                                 .map(each -> figure.applyAsDouble(each.figures()))
                                 .toList())),
