@@ -17,8 +17,11 @@ import java.util.Arrays;
  * <p>Immutable; any thread.
  */
 public final class StatusQuo {
-    private static final Dynamics TURNS = Dynamics.PAPER.until(new StopRule.NashGap(1e-7), 300);
-    private static final Dynamics PATIENT = TURNS.damped(0.2).until(new StopRule.NashGap(1e-7), 3000);
+    /** Utility is flat around the best bids, so bids and incomes are only as exact as the root of the gap. */
+    private static final StopRule EXACT = new StopRule.NashGap(1e-12);
+
+    private static final Dynamics TURNS = Dynamics.PAPER.until(EXACT, 300);
+    private static final Dynamics PATIENT = TURNS.damped(0.2).until(EXACT, 3000);
 
     private final Equilibrium equilibrium;
     private final double[] prices;

@@ -8,13 +8,11 @@ final class NaiveMarket {
     private static final int ROUNDS = 4000;
     private static final double DAMPING = 0.3;
 
-    private final double[] budgets;
     private final double[][] w;
     private final double[] reserve;
     final double[][] x;
 
     NaiveMarket(double[] budgets, double[][] w, double[] reserve) {
-        this.budgets = budgets;
         this.w = w;
         this.reserve = reserve;
         this.x = new double[budgets.length][reserve.length];
