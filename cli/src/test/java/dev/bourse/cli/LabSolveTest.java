@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bourse.allocation.dynamics.Dynamics;
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.dynamics.StopRule;
-import dev.bourse.allocation.dynamics.Dynamics;
-import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.measure.Measures;
+import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.testkit.Seeded;
 import java.io.IOException;
@@ -66,7 +66,7 @@ class LabSolveTest {
     @Test
     void itsAnswerIsAnEquilibrium(RandomGenerator random) throws IOException {
         Game game = random(random);
-        Said said = solve(json(game), "--output", "json", "--gap", "1e-12", "--rounds", "2000");
+        Said said = solve(json(game), "--output", "json", "--stop", "nash-gap:1e-12", "--rounds", "2000");
         assertEquals(0, said.code(), said.err());
         JsonNode solution = WireJson.read(said.out(), JsonNode.class);
         for (int i = 0; i < BIDDERS; i++) {
@@ -104,8 +104,8 @@ class LabSolveTest {
     @Test
     void itsFiguresAreThoseOfTheEngine(RandomGenerator random) throws IOException {
         Game game = random(random);
-        Equilibrium expected = Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 200)
-                .play(game);
+        Equilibrium expected =
+                Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 200).play(game);
         Measures measures = Measures.of(game, expected.bids());
         JsonNode solution = WireJson.read(solve(json(game), "--output", "json").out(), JsonNode.class);
         Set<String> names = new TreeSet<>();
@@ -116,6 +116,7 @@ class LabSolveTest {
                         "shares",
                         "prices",
                         "utilities",
+                        "seed",
                         "efficiency",
                         "utilityUniformity",
                         "envyFreeness",
@@ -131,21 +132,27 @@ class LabSolveTest {
                 assertEquals(expected.bids().bid(i, j), bid(solution, i, j));
             }
         }
-        assertEquals(measures.efficiency(), solution.path("efficiency").asDouble());
-        assertEquals(measures.uniformity(), solution.path("utilityUniformity").asDouble());
-        assertEquals(measures.envyFreeness(), solution.path("envyFreeness").asDouble());
-        assertEquals(measures.nashGap(), solution.path("nashGap").asDouble());
+        assertEquals(measures.efficiency().ofBest(), solution.path("efficiency").asDouble());
+        assertEquals(
+                measures.absolute().uniformity(),
+                solution.path("utilityUniformity").asDouble());
+        assertEquals(
+                measures.absolute().envyFreeness(),
+                solution.path("envyFreeness").asDouble());
+        assertEquals(NashGap.of(game, expected.bids()), solution.path("nashGap").asDouble());
         assertEquals(expected.rounds(), solution.path("rounds").asInt());
     }
 
     @Test
     void withoutAnEquilibriumItsExitCodeIsThree() throws IOException {
-        Said said = solve(GAME, "--rounds", "1", "--gap", "1e-15", "--output", "json");
+        Said said = solve(GAME, "--rounds", "1", "--stop", "nash-gap:1e-15", "--output", "json");
         assertEquals(3, said.code());
         JsonNode solution = WireJson.read(said.out(), JsonNode.class);
         assertEquals(1, solution.path("rounds").asInt());
         assertEquals("false", solution.path("converged").asText());
-        assertTrue(solve(GAME, "--rounds", "1", "--gap", "1e-15").out().endsWith("not converged after 1 rounds\n"));
+        assertTrue(solve(GAME, "--rounds", "1", "--stop", "nash-gap:1e-15")
+                .out()
+                .endsWith("not converged after 1 rounds\n"));
     }
 
     @Test
@@ -180,12 +187,77 @@ class LabSolveTest {
             {"budgets":[1],"budgets":[2],"weights":[[1]]}                    | Duplicate field 'budgets' at line 1
             {"budgets":["a"],"weights":[[1]]}                                | a value does not fit at line 1
             [1,2]                                                            | a value does not fit at line 1
+            {"budgets":[1],"weights":[[1]],"goods":2}                        | the members goods and wanted go together, with a list of goods for each bidder
             {"budgets":[1]}                                                  | it must have the members budgets and weights, and a row of weights for each bidder
             {"budgets":[1,1],"weights":[null,[1,2]]}                         | it must have the members budgets and weights, and a row of weights for each bidder
             null                                                             | it must have the members budgets and weights, and a row of weights for each bidder
             """)
     void aFileThatHoldsNoGameIsRefused(String text, String why) throws IOException {
         refused(solve(text), folder.resolve("game.json"), why);
+    }
+
+    @Test
+    void aSparseGameIsReadAndToldAsOne() throws IOException {
+        String sparse =
+                "{\"budgets\":[1,2],\"goods\":3,\"wanted\":[[0,2],[1,2]],\"weights\":[[0.6,0.4],[0.3,0.7]],\"reserve\":0.01}";
+        String dense = "{\"budgets\":[1,2],\"weights\":[[0.6,0,0.4],[0,0.3,0.7]],\"reserve\":0.01}";
+        JsonNode some = WireJson.read(solve(sparse, "--output", "json").out(), JsonNode.class);
+        JsonNode all = WireJson.read(solve(dense, "--output", "json").out(), JsonNode.class);
+        assertEquals(2, some.path("wanted").path(0).path(1).asInt());
+        assertEquals(bid(all, 0, 2), bid(some, 0, 1), 1e-9);
+        assertEquals(all.path("efficiency").asDouble(), some.path("efficiency").asDouble(), 1e-9);
+        assertTrue(all.path("wanted").isMissingNode());
+        assertTrue(solve(sparse, "--output", "csv").out().startsWith("bidder,good,bid,share,price,utility\r\n0,0,"));
+        assertTrue(solve(sparse, "--output", "csv").out().contains("\r\n1,2,"));
+    }
+
+    @Test
+    void aGameIsReadFromCsvWithAHeaderOrWithout() throws IOException {
+        String json = solve(GAME, "--output", "json").out();
+        for (String text : new String[] {"budget,a,b\n1,0.6,0.4\n2,0.3,0.7\n", "1,0.6,0.4\r\n\r\n2, 0.3, 0.7"}) {
+            Path file = Files.writeString(folder.resolve("game.csv"), text);
+            assertEquals(
+                    json,
+                    Said.by("lab", "solve", file.toString(), "--reserve", "0.01", "--output", "json")
+                            .out());
+        }
+        Path broken = Files.writeString(folder.resolve("broken.csv"), "1,0.6,0.4\n2,,0.7\n");
+        refused(Said.by("lab", "solve", broken.toString()), broken, "the value '' at line 2, column 2 is no number");
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "budget,a\n");
+        assertEquals(
+                "bourse: no-bidder: The game has 0 bidders but needs at least 1; add a budget.%n".formatted(),
+                Said.by("lab", "solve", empty.toString()).err());
+    }
+
+    @Test
+    void rowsAreNormalisedOnRequest() throws IOException {
+        String big = "{\"budgets\":[1,2],\"weights\":[[6,4],[3,7]],\"reserve\":0.01}";
+        JsonNode expected = WireJson.read(solve(GAME, "--output", "json").out(), JsonNode.class);
+        JsonNode told =
+                WireJson.read(solve(big, "--normalise", "--output", "json").out(), JsonNode.class);
+        assertEquals(
+                expected.path("utilities").path(1).asDouble(),
+                told.path("utilities").path(1).asDouble(),
+                1e-9);
+    }
+
+    @Test
+    void biddersWhoGoRoundInCirclesAreTold() throws IOException {
+        String game = "{\"budgets\":[1,1],\"weights\":[[0.99,0.01],[0.5,0.5]],\"reserve\":0}";
+        Said said = solve(game, "--strategy", "fixed", "--rounds", "9");
+        assertEquals(3, said.code());
+        assertTrue(said.out().contains("not converged after 9 rounds"), said.out());
+    }
+
+    @Test
+    void aSeedRepeatsTheWakeUps() throws IOException {
+        String[] options = {"--dynamics", "wake-ups:0.3", "--damping", "0.5", "--output", "json", "--seed", "7"};
+        assertEquals(solve(GAME, options).out(), solve(GAME, options).out());
+        assertEquals(
+                7,
+                WireJson.read(solve(GAME, options).out(), JsonNode.class)
+                        .path("seed")
+                        .asInt());
     }
 
     @Test
@@ -219,11 +291,18 @@ class LabSolveTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            --strategy greedy  | Invalid value for option '--strategy': expected one of [BEST_RESPONSE, best-response] (case-insensitive) but was 'greedy'. See bourse lab solve --help.
-            --gap 0            | limit-out-of-range: The limit of the stop rule is 0.0 but must lie above 0 and not above 1.0; 0.001 is usual.
-            --gap NaN          | limit-out-of-range: The limit of the stop rule is NaN but must lie above 0 and not above 1.0; 0.001 is usual.
-            --rounds 0         | limit-out-of-range: The most rounds are 0 but at least 1 is needed; the paper allows 200.
-            --reserve -1       | reserve-out-of-range: The reserve of good 0 is -1.0 but must be 0 or lie between 1e-300 and 1e300; correct or rescale it.
+            --strategy greedy           | Invalid value for option '--strategy': 'greedy' is not one of best-response, finite-parallelism:K, local-greedy, proportional-response, weight-proportional, fixed. See bourse lab solve --help.
+            --strategy finite-parallelism | Invalid value for option '--strategy': 'finite-parallelism' needs a number, as finite-parallelism:5. See bourse lab solve --help.
+            --utility ces:2             | Invalid value for option '--utility': parameter-out-of-range: The exponent rho of CES utilities is 2.0 but must lie between -20 and 1 and at least 0.001 from 0; take linear for 1 and Cobb-Douglas for 0. See bourse lab solve --help.
+            --utility finite:1.5        | Invalid value for option '--utility': 'finite:1.5' needs a whole number. See bourse lab solve --help.
+            --dynamics chaos            | Invalid value for option '--dynamics': 'chaos' is not one of by-turns, simultaneous, wake-ups:P. See bourse lab solve --help.
+            --dynamics wake-ups:x       | Invalid value for option '--dynamics': 'wake-ups:x' must end in a number after the colon. See bourse lab solve --help.
+            --stop nash-gap:0           | Invalid value for option '--stop': limit-out-of-range: The limit of the stop rule is 0.0 but must lie above 0 and not above 1.0; 0.001 is usual. See bourse lab solve --help.
+            --stop nash-gap:NaN         | Invalid value for option '--stop': limit-out-of-range: The limit of the stop rule is NaN but must lie above 0 and not above 1.0; 0.001 is usual. See bourse lab solve --help.
+            --damping 0                 | limit-out-of-range: The damping is 0.0 but must lie above 0 and not above 1; 1 is undamped.
+            --staleness -1              | limit-out-of-range: The staleness is -1 rounds but must lie between 0 and 1000.
+            --rounds 0                  | limit-out-of-range: The most rounds are 0 but at least 1 is needed; the paper allows 200.
+            --reserve -1                | reserve-out-of-range: The reserve of good 0 is -1.0 but must be 0 or lie between 1e-300 and 1e300; correct or rescale it.
             """)
     void anOptionOutOfRangeIsRefused(String options, String sentence) throws IOException {
         wrong(solve(GAME, options.split(" ", -1)), sentence);

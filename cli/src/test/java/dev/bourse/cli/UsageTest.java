@@ -46,7 +46,7 @@ class UsageTest {
             bid m1 6 --for soon                  | Invalid value for option '--for': 'soon' is not a time such as 500ms, 60s, 5m, 2h or PT60S. See bourse bid --help.
             run                                  | Missing required options and parameters: '--account=<account>', '--name=<name>', '--cap=<cap>', 'COMMAND'. See bourse run --help.
             lab                                  | Missing required subcommand. See bourse lab --help.
-            lab solve                            | Missing required parameter: 'GAME.json'. See bourse lab solve --help.
+            lab solve                            | Missing required parameter: 'GAME'. See bourse lab solve --help.
             """, quoteCharacter = '`')
     void isOneLineAndExitCodeTwo(String line, String sentence) {
         Said said = Said.by(line == null ? new String[0] : line.split(" ", -1));

@@ -40,14 +40,33 @@ final class Mover {
         return stop instanceof StopRule.NashGap(double limit) && gap.of(width, w, game.budget(bidder), y, x) <= limit;
     }
 
-    /** x <- (1 - a) x + a s(y). */
-    void move(double[] y) {
+    /** x <- (1 - a) x + a s(y). Returns the largest change of a bid over X where the stop rule asks for it, else 0. */
+    double move(double[] y, StopRule stop) {
         strategy.answer(width, w, game.budget(bidder), y, x, answer);
+        double moved = damping * step(stop);
         if (damping < 1) {
             for (int k = 0; k < width; k++) {
                 answer[k] = (1 - damping) * x[k] + damping * answer[k];
             }
         }
-        bids.put(bidder, answer);
+        System.arraycopy(answer, 0, x, 0, width);
+        bids.put(bidder, x);
+        return moved;
+    }
+
+    /** max_j |s_j - x_j| / X under the rule that asks for it, else 0. */
+    private double step(StopRule stop) {
+        double most = 0;
+        if (stop instanceof StopRule.BidsStill) {
+            for (int k = 0; k < width; k++) {
+                most = Math.max(most, Math.abs(answer[k] - x[k]));
+            }
+        }
+        return most / game.budget(bidder);
+    }
+
+    /** The bidder's bids now, {@code [0 .. width)}; the array is the mover's own. */
+    double[] bids() {
+        return x;
     }
 }

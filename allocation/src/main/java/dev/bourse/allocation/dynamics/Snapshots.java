@@ -8,7 +8,6 @@ import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.allocation.strategy.Strategy;
 import dev.bourse.allocation.utility.Utility;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -24,9 +23,8 @@ final class Snapshots implements Rounds {
     private final Dynamics rule;
     private final OthersBids others;
     private final Valuation valuation;
-    private final SplittableRandom random;
     private final Chunk[] chunks;
-    private final boolean[] awake;
+    private final Waking waking;
     private final double[] row;
     private final double[] prices;
     /** y at the ends of the last rounds, flat by the layout; the oldest is what bidders see. */
@@ -41,11 +39,10 @@ final class Snapshots implements Rounds {
         this.rule = rule;
         this.others = new OthersBids(game);
         this.valuation = new Valuation(game, utility, bids);
-        this.random = new SplittableRandom(rule.seed());
         this.chunks = IntStream.iterate(0, from -> from < game.bidders(), from -> from + CHUNK)
                 .mapToObj(from -> new Chunk(from, utility, strategy.get()))
                 .toArray(Chunk[]::new);
-        this.awake = new boolean[game.bidders()];
+        this.waking = new Waking(game, bids, rule);
         this.row = new double[game.layout().widest()];
         this.prices = new double[game.goods()];
         int lag = rule.order() instanceof Order.ByTurns ? rule.staleness() : rule.staleness() + 1;
@@ -61,20 +58,23 @@ final class Snapshots implements Rounds {
         for (int i = 0; i < game.bidders(); i++) {
             others.seenBy(i, row);
             System.arraycopy(row, 0, into, layout.from(i), layout.width(i));
-            others.answered(i, bids);
+            bids.copy(i, row);
+            others.answered(i, row);
         }
         others.copyPrices(prices);
     }
 
     @Override
     public boolean settled() {
-        for (int i = 0; i < awake.length; i++) {
-            awake[i] = !(rule.order() instanceof Order.WakeUps(double p)) || random.nextDouble() < p;
-        }
+        waking.draw();
         double[] oldest = seen[round++ % seen.length];
         Arrays.stream(chunks).parallel().forEach(chunk -> chunk.move(oldest));
         look(oldest);
-        return rule.stop() instanceof StopRule.NashGap ? isContent(oldest) : valuation.settled(rule.stop(), prices);
+        return switch (rule.stop()) {
+            case StopRule.NashGap _ -> isContent(oldest);
+            case StopRule.BidsStill(double limit) -> Arrays.stream(chunks).allMatch(chunk -> chunk.moved <= limit);
+            case StopRule.UtilityChange _, StopRule.RelativeUtilityChange _ -> valuation.settled(rule.stop(), prices);
+        };
     }
 
     /** Whether nobody misses more than the rule allows; asks first whoever missed it last. */
@@ -103,6 +103,7 @@ final class Snapshots implements Rounds {
         private final Mover mover;
         private final NashGap gap;
         private final double[] y;
+        private double moved;
 
         Chunk(int from, Utility utility, Strategy strategy) {
             this.from = from;
@@ -113,10 +114,11 @@ final class Snapshots implements Rounds {
         }
 
         void move(double[] others) {
+            moved = 0;
             for (int i = from; i < to; i++) {
-                if (awake[i]) {
+                if (waking.is(i)) {
                     load(i, others);
-                    mover.move(y);
+                    moved = Math.max(moved, mover.move(y, rule.stop()));
                 }
             }
         }

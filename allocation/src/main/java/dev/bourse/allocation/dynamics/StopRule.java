@@ -42,6 +42,18 @@ public sealed interface StopRule {
         }
     }
 
+    /**
+     * Nobody moves: no bid changed by more than this part of its bidder's budget in a round. For strategies that stop by
+     * themselves, as the local greedy.
+     *
+     * @param limit relative, above 0 and at most 1
+     */
+    record BidsStill(double limit) implements StopRule {
+        public BidsStill {
+            check(limit, 1);
+        }
+    }
+
     private static void check(double limit, double most) {
         if (!(limit > 0 && limit <= most)) {
             throw new GameException(

@@ -40,18 +40,23 @@ final class Turns implements Rounds {
     @Override
     public boolean settled() {
         boolean moving = !(stop instanceof StopRule.NashGap);
+        double moved = 0;
         others.begin(bids);
         for (int i = 0; i < game.bidders(); i++) {
             mover.load(i);
             others.seenBy(i, y);
             moving = moving || !mover.isContent(y, gap, stop);
             if (moving) {
-                mover.move(y);
+                moved = Math.max(moved, mover.move(y, stop));
             }
-            others.answered(i, bids);
+            others.answered(i, mover.bids());
         }
         others.copyPrices(prices);
-        return stop instanceof StopRule.NashGap ? !moving : valuation.settled(stop, prices);
+        return switch (stop) {
+            case StopRule.NashGap _ -> !moving;
+            case StopRule.BidsStill(double limit) -> moved <= limit;
+            case StopRule.UtilityChange _, StopRule.RelativeUtilityChange _ -> valuation.settled(stop, prices);
+        };
     }
 
     @Override

@@ -23,10 +23,7 @@ final class Valuation {
         this.w = new double[widest];
         this.r = new double[widest];
         double[] prices = new double[game.goods()];
-        game.copyReserve(prices);
-        for (int i = 0; i < game.bidders(); i++) {
-            bids.addTo(prices, i);
-        }
+        bids.copyPrices(game, prices);
         change(prices, false);
     }
 
@@ -35,7 +32,8 @@ final class Valuation {
         return switch (stop) {
             case StopRule.UtilityChange(double limit) -> change(prices, false) < limit;
             case StopRule.RelativeUtilityChange(double limit) -> change(prices, true) < limit;
-            case StopRule.NashGap _ -> throw new IllegalArgumentException("A Nash gap is no change of utility.");
+            case StopRule.NashGap _, StopRule.BidsStill _ ->
+                throw new IllegalArgumentException(stop + " asks for no change of utility.");
         };
     }
 

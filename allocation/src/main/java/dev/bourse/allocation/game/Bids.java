@@ -81,6 +81,11 @@ public final class Bids {
         return place < 0 ? 0 : flat[place];
     }
 
+    /** The bid at a place of the layout. */
+    public double bidAt(int place) {
+        return flat[place];
+    }
+
     /** Copies the bids of the bidder's places into {@code into[0 .. width)}. */
     public void copy(int bidder, double[] into) {
         System.arraycopy(flat, layout.from(bidder), into, 0, layout.width(bidder));
@@ -91,9 +96,14 @@ public final class Bids {
         System.arraycopy(row, 0, flat, layout.from(bidder), layout.width(bidder));
     }
 
-    /** Adds a bidder's bids to {@code prices[good]}. */
-    public void addTo(double[] prices, int bidder) {
-        layout.add(bidder, flat, prices);
+    /** The prices Y_j = reserve_j + sum_i x_ij at these bids, into {@code into[good]}. O(places). */
+    public void copyPrices(Game game, double[] into) {
+        game.copyReserve(into);
+        double[] row = new double[layout.widest()];
+        for (int i = 0; i < bidders(); i++) {
+            copy(i, row);
+            layout.add(i, row, into);
+        }
     }
 
     public Bids copy() {

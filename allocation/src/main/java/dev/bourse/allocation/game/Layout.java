@@ -103,17 +103,32 @@ public final class Layout {
                 : Arrays.binarySearch(good, from[bidder], from[bidder + 1], wanted);
     }
 
-    /** Adds a bidder's places, {@code places[place]}, to {@code sums[good]}. */
-    public void add(int bidder, double[] places, double[] sums) {
-        int begin = from(bidder);
-        int end = from(bidder + 1);
+    /** Adds a bidder's row {@code row[0 .. width)} to {@code sums[good]}. */
+    public void add(int bidder, double[] row, double[] sums) {
+        int width = width(bidder);
         if (good == null) {
-            for (int j = 0; j < goods; j++) {
-                sums[j] += places[begin + j];
+            for (int j = 0; j < width; j++) {
+                sums[j] += row[j];
             }
         } else {
-            for (int k = begin; k < end; k++) {
-                sums[good[k]] += places[k];
+            int begin = from[bidder];
+            for (int k = 0; k < width; k++) {
+                sums[good[begin + k]] += row[k];
+            }
+        }
+    }
+
+    /** Adds {@code values[good]} to the bidder's row {@code row[0 .. width)}. */
+    public void addTo(int bidder, double[] values, double[] row) {
+        int width = width(bidder);
+        if (good == null) {
+            for (int j = 0; j < width; j++) {
+                row[j] += values[j];
+            }
+        } else {
+            int begin = from[bidder];
+            for (int k = 0; k < width; k++) {
+                row[k] += values[good[begin + k]];
             }
         }
     }
@@ -124,7 +139,7 @@ public final class Layout {
         if (good == null) {
             System.arraycopy(values, 0, places, begin, goods);
         } else {
-            int end = from(bidder + 1);
+            int end = from[bidder + 1];
             for (int k = begin; k < end; k++) {
                 places[k] = values[good[k]];
             }

@@ -20,9 +20,11 @@ public final class OthersBids {
 
     private final Game game;
     private final Layout layout;
+    private final boolean reserved;
     private final double[] before;
     private final double[] sum;
     private final double[] after;
+    private final double[] row;
 
     public OthersBids(Game game) {
         this.game = game;
@@ -30,6 +32,9 @@ public final class OthersBids {
         this.before = new double[game.goods()];
         this.sum = new double[game.goods()];
         this.after = new double[layout.places()];
+        this.row = new double[layout.widest()];
+        game.copyReserve(before);
+        this.reserved = Arrays.stream(before).allMatch(reserve -> reserve > 0);
     }
 
     /** Starts a round at these bids; bidder 0 is first. */
@@ -38,32 +43,36 @@ public final class OthersBids {
         Arrays.fill(sum, 0);
         for (int i = game.bidders() - 1; i >= 0; i--) {
             layout.gather(i, sum, after);
-            bids.addTo(sum, i);
+            bids.copy(i, row);
+            layout.add(i, row, sum);
         }
     }
 
     /** Writes y_i of the bidder's places into {@code into[0 .. width)}; bidder i must be the one whose turn it is. */
     public void seenBy(int bidder, double[] into) {
-        int from = layout.from(bidder);
         int width = layout.width(bidder);
-        double grain = Math.max(Magnitude.LEAST, GRAIN * game.budget(bidder));
-        if (layout.isDense()) {
-            for (int j = 0; j < width; j++) {
-                into[j] = before[j] + after[from + j];
-            }
-        } else {
+        System.arraycopy(after, layout.from(bidder), into, 0, width);
+        layout.addTo(bidder, before, into);
+        if (!reserved && !isPositive(width, into)) {
+            double grain = Math.max(Magnitude.LEAST, GRAIN * game.budget(bidder));
             for (int k = 0; k < width; k++) {
-                into[k] = before[layout.good(from + k)] + after[from + k];
+                into[k] = into[k] >= Magnitude.LEAST ? into[k] : grain;
             }
-        }
-        for (int k = 0; k < width; k++) {
-            into[k] = into[k] >= Magnitude.LEAST ? into[k] : grain;
         }
     }
 
-    /** Ends a turn with the bidder's answer, which is in {@code bids}. */
-    public void answered(int bidder, Bids bids) {
-        bids.addTo(before, bidder);
+    private static boolean isPositive(int width, double[] y) {
+        for (int k = 0; k < width; k++) {
+            if (!(y[k] >= Magnitude.LEAST)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends a turn with the bidder's answer, {@code bids[0 .. width)}. */
+    public void answered(int bidder, double[] bids) {
+        layout.add(bidder, bids, before);
     }
 
     /** After the last turn: copies the prices Y_j into {@code into[good]}. */

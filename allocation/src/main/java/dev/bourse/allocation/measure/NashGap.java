@@ -57,7 +57,7 @@ public final class NashGap {
             bids.copy(i, x);
             others.seenBy(i, y);
             gap = Math.max(gap, each.of(game.layout().width(i), w, game.budget(i), y, x));
-            others.answered(i, bids);
+            others.answered(i, x);
         }
         return gap;
     }

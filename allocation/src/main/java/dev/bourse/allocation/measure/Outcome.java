@@ -1,7 +1,10 @@
 package dev.bourse.allocation.measure;
 
+import static dev.bourse.allocation.game.Refusal.PARAMETER_OUT_OF_RANGE;
+
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.game.GameException;
 import dev.bourse.allocation.game.Layout;
 import dev.bourse.allocation.game.Magnitude;
 import dev.bourse.allocation.utility.Linear;
@@ -14,6 +17,9 @@ import dev.bourse.allocation.utility.Utility;
  * {@code utilities[bidder]}. Immutable; accessors of arrays copy.
  */
 public final class Outcome {
+    /** By how much the shares of a good may exceed 1: solvers stop that near. */
+    public static final double ROUNDING = 1e-6;
+
     private final Game game;
     private final Utility utility;
     private final double[] prices;
@@ -39,10 +45,7 @@ public final class Outcome {
         bids.checkShape(game);
         Layout layout = game.layout();
         double[] prices = new double[game.goods()];
-        game.copyReserve(prices);
-        for (int i = 0; i < game.bidders(); i++) {
-            bids.addTo(prices, i);
-        }
+        bids.copyPrices(game, prices);
         double[] shares = new double[layout.places()];
         double[] row = new double[layout.widest()];
         for (int i = 0; i < game.bidders(); i++) {
@@ -57,12 +60,30 @@ public final class Outcome {
 
     /**
      * Shares given directly, {@code shares[place]} by the game's layout, and {@code prices[good]}, all 0 where a
-     * mechanism has none. Copied.
+     * mechanism has none. Copied. Refused where a share is negative or a good is handed out more than once, but for
+     * {@link #ROUNDING}.
      */
     public static Outcome ofShares(Game game, Utility utility, double[] shares, double[] prices) {
         Magnitude.length(shares.length, game.layout().places(), "The list of shares (one per place)");
         Magnitude.length(prices.length, game.goods(), "The list of prices (one per good)");
+        double[] handedOut = new double[game.goods()];
+        for (int k = 0; k < shares.length; k++) {
+            int good = game.layout().good(k);
+            handedOut[good] += part(shares[k], "A share of good ", good);
+        }
+        for (int j = 0; j < handedOut.length; j++) {
+            part(handedOut[j], "The sum of the shares of good ", j);
+        }
         return new Outcome(game, utility, prices.clone(), shares.clone());
+    }
+
+    private static double part(double share, String what, int good) {
+        if (share >= 0 && share <= 1 + ROUNDING) {
+            return share;
+        }
+        throw new GameException(
+                PARAMETER_OUT_OF_RANGE,
+                what + good + " is " + share + " but must lie between 0 and 1; hand out each good at most once.");
     }
 
     public Game game() {
@@ -100,7 +121,7 @@ public final class Outcome {
         for (int i = 0; i < utilities.length; i++) {
             game.copyWeights(i, w);
             System.arraycopy(shares, layout.from(i), r, 0, layout.width(i));
-            utilities[i] = utility.of(layout.width(i), w, r);
+            utilities[i] = value(utility, layout.width(i), w, r);
         }
         return utilities;
     }
@@ -116,6 +137,11 @@ public final class Outcome {
         for (int k = 0; k < width; k++) {
             r[k] = share(bidder, layout.good(from + k));
         }
-        return utility.of(width, w, r);
+        return value(utility, width, w, r);
+    }
+
+    /** U(r), but never infinite: CES raises sums of weights to powers as high as 1,000. */
+    static double value(Utility utility, int goods, double[] weights, double[] shares) {
+        return Math.min(Double.MAX_VALUE, utility.of(goods, weights, shares));
     }
 }

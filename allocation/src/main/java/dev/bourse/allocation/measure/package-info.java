@@ -1,7 +1,7 @@
 /**
- * How good an outcome is: efficiency, utility uniformity, envy-freeness, Nash gap.
+ * How good an outcome is: efficiency, welfare, fairness, envy, and how far bids are from an equilibrium.
  *
- * <p>This room knows a game and bids, and judges them. It must not know how the bids came about. No measure is ever NaN:
- * each says what it is where its formula is 0/0.
+ * <p>This room knows a game and who gets what under any rule, and judges it; only the Nash gap asks for bids. It must not
+ * know how the outcome came about. No measure is ever NaN: each says what it is where its formula is 0/0.
  */
 package dev.bourse.allocation.measure;

@@ -28,7 +28,6 @@ import java.util.Arrays;
  */
 public final class BestResponse implements Strategy {
     private static final int MOST_STEPS = 64;
-    private static final int SAMPLE = 64;
     private static final double TOLERANCE = 1e-10;
     private static final double ROUNDING = 0x1p-51;
 
@@ -54,13 +53,20 @@ public final class BestResponse implements Strategy {
         int room = Math.min(Math.min(weights.length, others.length), Math.min(own.length, bids.length));
         Magnitude.length(Math.min(goods, room), goods, "The shortest list (one place per good)");
         n = goods;
-        guess(weights, budget, others, own);
-        double spent = demand.open(goods, weights, others, t);
+        demand.guess(goods, weights, others, own, budget);
+        t = demand.level();
+        slope = demand.slope();
+        if (!(t < Magnitude.MOST)) {
+            fromAbove(weights, budget, others);
+        }
+        double spent = demand.first(t, weights, others);
         if (Double.isNaN(spent)) {
             check(weights, others);
             spent = demand.at(t, others);
         }
         if (!secant(budget, spent - budget, weights, others, bids)) {
+            // Only here does a number that is not finite get so far.
+            check(weights, others);
             t = new WaterFilling(n, weights, others).fill(budget, bids);
         }
     }
@@ -73,32 +79,6 @@ public final class BestResponse implements Strategy {
     /** How often the last answer asked for the demand. */
     int steps() {
         return steps;
-    }
-
-    /** Takes t and slope from some of the goods bid on, spread over all; without any, from all goods. */
-    private void guess(double[] w, double budget, double[] y, double[] own) {
-        int sample = Math.max(SAMPLE, n / SAMPLE);
-        int stride = Math.max(1, n / (2 * sample));
-        double paid = 0;
-        double roots = 0;
-        int seen = 0;
-        int looked = 0;
-        for (int offset = 0; offset < stride && seen < sample; offset++) {
-            for (int j = offset; j < n && seen < sample; j += stride) {
-                looked++;
-                if (own[j] > 0 && w[j] > 0) {
-                    paid += own[j] + y[j];
-                    roots += Math.sqrt(w[j] * y[j]);
-                    seen++;
-                }
-            }
-        }
-        if (roots > 0) {
-            t = paid / roots;
-            slope = roots / looked * n;
-        } else {
-            fromAbove(w, budget, y);
-        }
     }
 
     /** The t at which a bidder on every good spends X: an upper bound of the root, since f is convex. */
@@ -126,7 +106,7 @@ public final class BestResponse implements Strategy {
             }
             double before = t;
             t -= miss / slope;
-            written = demand.isSmall() || Math.abs(t - before) <= 1e-5 * t;
+            written = Math.abs(t - before) <= 1e-4 * t;
             double now = (written ? demand.write(t, y, bids) : demand.at(t, y)) - budget;
             double secant = (now - miss) / (t - before);
             miss = now;

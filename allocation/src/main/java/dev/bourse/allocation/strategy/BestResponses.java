@@ -1,7 +1,11 @@
 package dev.bourse.allocation.strategy;
 
+import dev.bourse.allocation.utility.Ces;
+import dev.bourse.allocation.utility.CobbDouglas;
 import dev.bourse.allocation.utility.Finite;
+import dev.bourse.allocation.utility.Leontief;
 import dev.bourse.allocation.utility.Linear;
+import dev.bourse.allocation.utility.Saturating;
 import dev.bourse.allocation.utility.Utility;
 
 /** The strategy that maximises a utility against the others' present bids, for each family. */
@@ -13,7 +17,10 @@ public final class BestResponses {
         return switch (utility) {
             case Linear _ -> new BestResponse();
             case Finite(int machines) -> new FiniteParallelism(machines);
-            default -> throw new UnsupportedOperationException(utility.name());
+            case Saturating(double point) -> new SaturatingResponse(point);
+            case Leontief _ -> new LeontiefResponse();
+            case Ces(double rho) -> new CesResponse(rho);
+            case CobbDouglas _ -> new CobbDouglasResponse();
         };
     }
 }

@@ -26,11 +26,32 @@ final class Loops {
         }
     }
 
-    /** z_j = 0 where w_j >= 0 and y_j >= 1e-300, both finite; anything else, NaN included, elsewhere. */
-    static void faults(int n, double[] w, double[] y, double[] z) {
+    /** Adds max(0, t s_j - y_j) to {@code sums[j]}. */
+    static void addExcess(int n, double t, double[] s, double[] y, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            double v = t * s[j] - y[j];
+            sums[j] += 0.5 * (v + Math.abs(v));
+        }
+    }
+
+    /** Adds to {@code sums[j]} nothing where y_j is finite and at least 1e-300; something, NaN included, elsewhere. */
+    static void addFaults(int n, double[] y, double[] sums) {
         for (int j = 0; j < n; j++) {
             double above = y[j] - Magnitude.LEAST;
-            z[j] = (Math.abs(w[j]) - w[j]) + (Math.abs(above) - above);
+            sums[j] += Math.abs(above) - above;
+        }
+    }
+
+    /** Adds value_j to {@code sums[j]} where the mark, not negative, is positive. */
+    static void addMarked(int n, double[] mark, double[] value, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            sums[j] += Math.signum(mark[j]) * value[j];
+        }
+    }
+
+    static void add(int n, double[] x, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            sums[j] += x[j];
         }
     }
 

@@ -11,9 +11,11 @@ public record CobbDouglas() implements Utility {
         double logs = 0;
         double sum = 0;
         for (int j = 0; j < goods; j++) {
-            if (weights[j] > 0) {
-                logs += weights[j] / most * Math.log(shares[j]);
-                sum += weights[j] / most;
+            // A weight may vanish beside the largest, and 0 times the logarithm of 0 is no number.
+            double part = weights[j] / most;
+            if (part > 0) {
+                logs += part * Math.log(shares[j]);
+                sum += part;
             }
         }
         return Math.exp(logs / sum);

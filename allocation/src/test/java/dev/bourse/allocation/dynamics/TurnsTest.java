@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.allocation.experiment.Games;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.game.GameException;
-import dev.bourse.allocation.game.PaperGames;
 import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.allocation.strategy.BestResponse;
@@ -39,7 +39,7 @@ class TurnsTest {
 
     @Test
     void aSettledMarketIsAnEquilibrium(RandomGenerator random) {
-        Game game = PaperGames.uniform(20, random);
+        Game game = Games.paper(20).uniform(random);
         Equilibrium equilibrium =
                 Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 200).play(game);
         assertTrue(equilibrium.converged());
@@ -69,7 +69,7 @@ class TurnsTest {
 
     @Test
     void anEquilibriumStaysInOneRound(RandomGenerator random) {
-        Game game = PaperGames.correlated(10, random);
+        Game game = Games.paper(10).correlated(random);
         Equilibrium found =
                 Dynamics.PAPER.until(new StopRule.NashGap(1e-9), 500).play(game);
         Equilibrium again = Dynamics.PAPER.play(game, new Linear(), found.bids(), BestResponse::new);

@@ -24,27 +24,28 @@ class ClosedFormsTest {
         assertEquals(a, equilibrium.bids().bid(0, 0), 1e-6);
         assertEquals(a, equilibrium.bids().bid(1, 0), 1e-6);
         Measures measures = Measures.of(equilibrium.game(), equilibrium.bids());
-        assertEquals(1, measures.efficiency(), 1e-6);
-        assertEquals(1, measures.uniformity(), 1e-6);
-        assertEquals(1, measures.envyFreeness(), 1e-6);
+        assertEquals(1, measures.efficiency().ofBest(), 1e-6);
+        assertEquals(1, measures.absolute().uniformity(), 1e-6);
+        assertEquals(1, measures.absolute().envyFreeness(), 1e-6);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.6, 0.7071067811865476, 0.8, 0.9, 0.99})
     void oppositeWeightsHaveTheSymmetricEquilibrium(double a) {
         Game game = twoByTwo(a, 1 - a);
-        Measures measures = Measures.of(game, Bids.of(new double[][] {{a, 1 - a}, {1 - a, a}}));
-        assertEquals(0, measures.nashGap(), 1e-12);
-        assertEquals(2 * a + 1 / a - 2, measures.efficiency(), 1e-12);
-        assertEquals(1, measures.uniformity(), 1e-12);
-        assertEquals(1, measures.envyFreeness(), 1e-12);
+        Bids bids = Bids.of(new double[][] {{a, 1 - a}, {1 - a, a}});
+        Measures measures = Measures.of(game, bids);
+        assertEquals(0, NashGap.of(game, bids), 1e-12);
+        assertEquals(2 * a + 1 / a - 2, measures.efficiency().ofBest(), 1e-12);
+        assertEquals(1, measures.absolute().uniformity(), 1e-12);
+        assertEquals(1, measures.absolute().envyFreeness(), 1e-12);
     }
 
     @Test
     void theWorstSymmetricEquilibriumIsAtTheRootOfAHalf() {
         double a = Math.sqrt(0.5);
         Measures measures = Measures.of(twoByTwo(a, 1 - a), Bids.of(new double[][] {{a, 1 - a}, {1 - a, a}}));
-        assertEquals(0.828427, measures.efficiency(), 5e-7);
+        assertEquals(0.828427, measures.efficiency().ofBest(), 5e-7);
     }
 
     @ParameterizedTest
@@ -64,11 +65,12 @@ class ClosedFormsTest {
         assertEquals(x, first, 5e-5);
         assertEquals(y, second, 5e-5);
         Game game = twoByTwo(a, 1 - a);
-        Measures measures = Measures.of(game, Bids.of(new double[][] {{first, 1 - first}, {second, 1 - second}}));
-        assertEquals(0, measures.nashGap(), 1e-9);
-        assertEquals(pi, measures.efficiency(), 5e-5);
-        assertEquals(tau, measures.uniformity(), 5e-5);
-        assertEquals(1, measures.envyFreeness(), 1e-9);
+        Bids bids = Bids.of(new double[][] {{first, 1 - first}, {second, 1 - second}});
+        Measures measures = Measures.of(game, bids);
+        assertEquals(0, NashGap.of(game, bids), 1e-9);
+        assertEquals(pi, measures.efficiency().ofBest(), 5e-5);
+        assertEquals(tau, measures.absolute().uniformity(), 5e-5);
+        assertEquals(1, measures.absolute().envyFreeness(), 1e-9);
         assertEquals(piSymmetric, 2 * a + 1 / a - 2, 5e-5);
     }
 
@@ -87,8 +89,8 @@ class ClosedFormsTest {
         Game game = Game.of(budgets, w, 0);
         Bids bids = Bids.of(w);
         Measures measures = Measures.of(game, bids);
-        assertEquals(0, measures.nashGap(), 1e-12);
-        assertEquals(2.0 / (n + 1), measures.efficiency(), 1e-12);
+        assertEquals(0, NashGap.of(game, bids), 1e-12);
+        assertEquals(2.0 / (n + 1), measures.efficiency().ofBest(), 1e-12);
         assertEquals(n + 1, Outcome.of(game, bids).price(0), 1e-12);
     }
 
@@ -100,8 +102,8 @@ class ClosedFormsTest {
         Equilibrium equilibrium = PATIENT.damped(.1).play(game);
         assertTrue(equilibrium.converged());
         Measures measures = Measures.of(game, equilibrium.bids());
-        assertEquals(0.02, measures.envyFreenessPerCredit(), 5e-4);
-        assertTrue(measures.envyFreeness() < 1e-4, measures::toString);
+        assertEquals(0.02, measures.perCredit().envyFreeness(), 5e-4);
+        assertTrue(measures.absolute().envyFreeness() < 1e-4, measures::toString);
     }
 
     private static Game twoByTwo(double first, double second) {

@@ -64,10 +64,13 @@ class SplitTest {
             double spent = Arrays.stream(x).sum();
             // Where the others are at their ceilings, nobody can take the part of a bid that is dust.
             assertTrue(spent <= sum + 3 && spent >= sum - 0.05 * X / 3, spent + " of " + sum);
-            double best = Payoff.linear(w.length, w, y, Arrays.stream(x).asDoubleStream().toArray());
+            double best = Payoff.linear(
+                    w.length, w, y, Arrays.stream(x).asDoubleStream().toArray());
             for (int other = 0; other < 50; other++) {
                 double[] rival = rival(x, ceilings, random);
-                assertTrue(Payoff.linear(w.length, w, y, rival) <= best + 2e-3, "a better split than " + Arrays.toString(x));
+                assertTrue(
+                        Payoff.linear(w.length, w, y, rival) <= best + 2e-3,
+                        "a better split than " + Arrays.toString(x));
             }
         }
     }

@@ -18,6 +18,11 @@ import java.util.stream.IntStream;
  * what else the host does falls on all.
  */
 final class AnswerRace {
+    static final String PASS = "one pass";
+    static final String COLD = "best response, cold";
+    static final String WARM = "best response, warm";
+    static final String SORTED = "best response, plainly sorted";
+
     private static final long SEED = 7;
     private static final long WARM_UP_NANOS = 600_000_000;
     private static final long ROUND_NANOS = 10_000_000;
@@ -73,10 +78,10 @@ final class AnswerRace {
 
     private Map<String, DoubleSupplier> ways() {
         Map<String, DoubleSupplier> ways = new LinkedHashMap<>();
-        ways.put("one pass", () -> onePass(w, y[turn]));
-        ways.put("best response, cold", () -> answer(nothing));
-        ways.put("best response, warm", () -> answer(own[turn]));
-        ways.put("best response, plainly sorted", () -> SortedAnswer.of(w, budget, y[turn])[0]);
+        ways.put(PASS, () -> onePass(w, y[turn]));
+        ways.put(COLD, () -> answer(nothing));
+        ways.put(WARM, () -> answer(own[turn]));
+        ways.put(SORTED, () -> SortedAnswer.of(w, budget, y[turn])[0]);
         return ways;
     }
 

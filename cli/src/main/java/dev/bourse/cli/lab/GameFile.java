@@ -11,21 +11,36 @@ import dev.bourse.api.wire.WireJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * A game in a file: {@code {"budgets":[...],"weights":[[...]],"reserve":1e-9}}.
+ * A game in a file. JSON: {@code {"budgets":[...],"weights":[[...]],"reserve":1e-9}}, and where bidders want few of many
+ * goods {@code {"budgets":[...],"goods":N,"wanted":[[...]],"weights":[[...]]}}. CSV, by the ending of the name: a row per
+ * bidder, the budget first, under a header line or none.
  *
  * @param budgets {@code budgets[bidder]}
+ * @param goods how many there are, with {@code wanted} only
+ * @param wanted {@code wanted[bidder]}: the goods that its weights are for, rising; absent where weights are for all goods
  * @param weights {@code weights[bidder][good]}
  * @param reserve on every good; 1e-9 when absent
  */
-@SuppressWarnings("ArrayRecordComponent") // JSON in, arrays for the engine; never compared
-record GameFile(double[] budgets, double[][] weights, Double reserve) {
+@SuppressWarnings("ArrayRecordComponent") // files in, arrays for the engine; never compared
+record GameFile(double[] budgets, Integer goods, int[][] wanted, double[][] weights, Double reserve) {
     private static final double DEFAULT_RESERVE = 1e-9;
 
     /** Reads a game; a {@link RefusedException} says what is wrong with the file. */
     static GameFile read(Path path) {
+        try {
+            String text = Files.readString(path);
+            return path.toString().endsWith(".csv") ? csv(path, text) : json(path, text);
+        } catch (IOException e) {
+            throw refused(path, "it cannot be read");
+        }
+    }
+
+    private static GameFile json(Path path, String text) {
         try {
             GameFile file = WireJson.MAPPER
                     .readerFor(GameFile.class)
@@ -33,13 +48,17 @@ record GameFile(double[] budgets, double[][] weights, Double reserve) {
                             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                             DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                    .readValue(Files.readString(path));
+                    .readValue(text);
             if (file == null
                     || file.budgets == null
                     || file.weights == null
                     || Arrays.asList(file.weights).contains(null)) {
                 throw refused(
                         path, "it must have the members budgets and weights, and a row of weights for each bidder");
+            }
+            if ((file.wanted == null) != (file.goods == null)
+                    || (file.wanted != null && Arrays.asList(file.wanted).contains(null))) {
+                throw refused(path, "the members goods and wanted go together, with a list of goods for each bidder");
             }
             return file;
         } catch (UnrecognizedPropertyException e) {
@@ -50,9 +69,37 @@ record GameFile(double[] budgets, double[][] weights, Double reserve) {
         } catch (JsonProcessingException e) {
             throw refused(
                     path, e.getOriginalMessage() + " at line " + e.getLocation().getLineNr());
-        } catch (IOException e) {
-            throw refused(path, "it cannot be read");
         }
+    }
+
+    private static GameFile csv(Path path, String text) {
+        List<double[]> rows = new ArrayList<>();
+        List<String> lines = text.lines().toList();
+        for (int line = 0; line < lines.size(); line++) {
+            boolean header = line == 0 && lines.get(0).matches("\\s*\"?[A-Za-z_].*");
+            if (!header && !lines.get(line).isBlank()) {
+                rows.add(numbers(path, line + 1, lines.get(line).split(",", -1)));
+            }
+        }
+        return new GameFile(
+                rows.stream().mapToDouble(row -> row[0]).toArray(),
+                null,
+                null,
+                rows.stream().map(row -> Arrays.copyOfRange(row, 1, row.length)).toArray(double[][]::new),
+                null);
+    }
+
+    private static double[] numbers(Path path, int line, String[] cells) {
+        double[] numbers = new double[cells.length];
+        for (int k = 0; k < cells.length; k++) {
+            try {
+                numbers[k] = Double.parseDouble(cells[k].strip());
+            } catch (NumberFormatException e) {
+                throw refused(
+                        path, "the value '%s' at line %d, column %d is no number".formatted(cells[k], line, k + 1));
+            }
+        }
+        return numbers;
     }
 
     private static RefusedException refused(Path path, String why) {
@@ -66,6 +113,24 @@ record GameFile(double[] budgets, double[][] weights, Double reserve) {
     /** The game, with another reserve than the file's where one is given. */
     Game game(Double otherReserve) {
         double chosen = otherReserve != null ? otherReserve : reserve != null ? reserve : DEFAULT_RESERVE;
-        return Game.of(budgets, weights, chosen);
+        if (wanted == null) {
+            return Game.of(budgets, weights, chosen);
+        }
+        double[] reserves = new double[Math.max(0, goods)];
+        Arrays.fill(reserves, chosen);
+        return Game.sparse(budgets, wanted, weights, reserves);
+    }
+
+    /** The same with every row of weights divided by its sum, where that is a number to divide by. */
+    GameFile normalised() {
+        double[][] rows = Arrays.stream(weights)
+                .map(row -> {
+                    double sum = Arrays.stream(row).sum();
+                    return sum > 0 && sum < Double.POSITIVE_INFINITY
+                            ? Arrays.stream(row).map(weight -> weight / sum).toArray()
+                            : row;
+                })
+                .toArray(double[][]::new);
+        return new GameFile(budgets, goods, wanted, rows, reserve);
     }
 }

@@ -3,6 +3,7 @@ package dev.bourse.dashboards.observatory;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.game.Magnitude;
+import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.api.market.Clearing;
 import dev.bourse.api.market.Clearing.GoodClearing;
 import dev.bourse.api.market.Clearing.Share;
@@ -102,13 +103,13 @@ final class MarketGame {
         var m = dev.bourse.allocation.measure.Measures.of(game, bids);
         return new Measures(
                 at,
-                m.efficiency(),
-                m.efficiencyOfSold(),
-                m.uniformity(),
-                m.uniformityPerCredit(),
-                m.envyFreeness(),
-                m.envyFreenessPerCredit(),
-                m.nashGap(),
+                m.efficiency().ofBest(),
+                m.efficiency().ofSold(),
+                m.absolute().uniformity(),
+                m.perCredit().uniformity(),
+                m.absolute().envyFreeness(),
+                m.perCredit().envyFreeness(),
+                NashGap.of(game, bids),
                 undisclosed);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.api.market.Clearing;
 import dev.bourse.api.market.Clearing.GoodClearing;
 import dev.bourse.api.market.Clearing.Share;
@@ -32,14 +33,15 @@ class MarketGameTest {
         return MarketGame.of(clearings, weights).orElseThrow().measures(NOW);
     }
 
-    private static void assertSame(dev.bourse.allocation.measure.Measures expected, Measures actual) {
-        assertEquals(expected.efficiency(), actual.efficiency(), EXACTLY);
-        assertEquals(expected.efficiencyOfSold(), actual.efficiencyLessReserve(), EXACTLY);
-        assertEquals(expected.uniformity(), actual.utilityUniformity(), EXACTLY);
-        assertEquals(expected.uniformityPerCredit(), actual.utilityUniformityPerCredit(), EXACTLY);
-        assertEquals(expected.envyFreeness(), actual.envyFreeness(), EXACTLY);
-        assertEquals(expected.envyFreenessPerCredit(), actual.envyFreenessPerCredit(), EXACTLY);
-        assertEquals(expected.nashGap(), actual.nashGap(), EXACTLY);
+    private static void assertSame(Game game, Bids bids, Measures actual) {
+        var expected = dev.bourse.allocation.measure.Measures.of(game, bids);
+        assertEquals(expected.efficiency().ofBest(), actual.efficiency(), EXACTLY);
+        assertEquals(expected.efficiency().ofSold(), actual.efficiencyLessReserve(), EXACTLY);
+        assertEquals(expected.absolute().uniformity(), actual.utilityUniformity(), EXACTLY);
+        assertEquals(expected.perCredit().uniformity(), actual.utilityUniformityPerCredit(), EXACTLY);
+        assertEquals(expected.absolute().envyFreeness(), actual.envyFreeness(), EXACTLY);
+        assertEquals(expected.perCredit().envyFreeness(), actual.envyFreenessPerCredit(), EXACTLY);
+        assertEquals(NashGap.of(game, bids), actual.nashGap(), EXACTLY);
     }
 
     private static void assertPartsOfOne(Measures measures) {
@@ -66,7 +68,7 @@ class MarketGameTest {
 
         Measures measures = measured(clearings, weights);
 
-        assertSame(dev.bourse.allocation.measure.Measures.of(game, bids), measures);
+        assertSame(game, bids, measures);
         assertEquals(List.of(), measures.undisclosed());
         assertEquals(NOW, measures.at());
     }
@@ -82,7 +84,7 @@ class MarketGameTest {
 
         Measures measures = measured(clearings, weights);
 
-        assertSame(dev.bourse.allocation.measure.Measures.of(game, Bids.of(new double[][] {{3, 1}})), measures);
+        assertSame(game, Bids.of(new double[][] {{3, 1}}), measures);
         assertEquals(List.of("mallory", "zoe"), measures.undisclosed());
     }
 
@@ -110,7 +112,7 @@ class MarketGameTest {
 
         Measures measures = measured(clearings, Map.of("alice", Map.of("m1", 3.0, "m2", 1.0)));
 
-        assertSame(dev.bourse.allocation.measure.Measures.of(game, Bids.of(new double[][] {{1}})), measures);
+        assertSame(game, Bids.of(new double[][] {{1}}), measures);
     }
 
     @Test
