@@ -5,6 +5,7 @@ import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.Names;
 import dev.bourse.biddingagent.bidding.Rules;
+import dev.bourse.biddingagent.bidding.Waking;
 import dev.bourse.biddingagent.job.JobSpec;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import java.util.Objects;
  * @param valuation what machines are worth; learned
  * @param machines on how many machines to bid at most; no bound
  * @param require labels that a machine must have; none
- * @param wakeProbability p, with which the agent thinks again at a tick; 0.2
+ * @param wakeProbability p, with which the agent thinks again at a tick; {@code rule}: by how many bid on its machines
  * @param damping a, the part of the way to the best response that it goes; 0.5
  * @param tick 1 s
  * @param voucherTerm for how long bids are funded; 5 m
@@ -52,7 +53,7 @@ public record AgentConfig(
         ValuationConfig valuation,
         Integer machines,
         Map<String, String> require,
-        Double wakeProbability,
+        Waking wakeProbability,
         Double damping,
         Duration tick,
         Duration voucherTerm,
@@ -68,7 +69,7 @@ public record AgentConfig(
         valuation = Objects.requireNonNullElse(valuation, new ValuationConfig(null, null, true));
         machines = Objects.requireNonNullElse(machines, Integer.MAX_VALUE);
         require = require == null ? Map.of() : Map.copyOf(require);
-        wakeProbability = Objects.requireNonNullElse(wakeProbability, Rules.WAKE_PROBABILITY);
+        wakeProbability = Objects.requireNonNullElse(wakeProbability, Waking.BY_RULE);
         damping = Objects.requireNonNullElse(damping, Rules.DAMPING);
         tick = Objects.requireNonNullElse(tick, Duration.ofSeconds(1));
         voucherTerm = Objects.requireNonNullElse(voucherTerm, Duration.ofMinutes(5));

@@ -9,13 +9,16 @@ import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.Refusal;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.biddingagent.bidding.Pace;
+import dev.bourse.biddingagent.bidding.Waking;
 import dev.bourse.biddingagent.valuation.Learned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,12 +48,39 @@ class AgentConfigTest {
     void whatIsAbsentHasItsDefault() throws IOException {
         AgentConfig config = read(GOOD);
         assertEquals(Rate.of("12.5"), config.rate());
-        assertEquals(0.2, config.wakeProbability());
+        assertEquals(Waking.BY_RULE, config.wakeProbability());
         assertEquals(0.5, config.damping());
         assertEquals(Duration.ofSeconds(1), config.tick());
         assertEquals(Duration.ofMinutes(5), config.voucherTerm());
         assertEquals("best-response", config.strategy());
         assertTrue(Orders.of(config, Instant.EPOCH).weights() instanceof Learned);
+    }
+
+    @Test
+    void howOftenToWakeIsANumberOrTheRule() throws IOException {
+        assertEquals(
+                new Waking(OptionalDouble.of(0.25)),
+                read(GOOD + "wakeProbability: 0.25\n").wakeProbability());
+        assertEquals(
+                new Waking(OptionalDouble.of(1)),
+                read(GOOD + "wakeProbability: 1\n").wakeProbability());
+        assertEquals(Waking.BY_RULE, read(GOOD + "wakeProbability: rule\n").wakeProbability());
+        for (String bad : List.of("0", "1.5", "often", "[1]")) {
+            Refusal refusal = refusal(GOOD + "wakeProbability: " + bad + "\n");
+            assertTrue(refusal.detail().contains("must be above 0, at most 1, or the word rule"), refusal.detail());
+        }
+    }
+
+    @Test
+    void theDefaultIsExplainedAsTheRule() throws IOException {
+        String told = ConfigFile.read(Files.writeString(folder.resolve("agent.yaml"), GOOD), AgentConfig.class)
+                .explain();
+        assertTrue(told.contains("wakeProbability = \"rule\"  (default)"), told);
+        String fixed = ConfigFile.read(
+                        Files.writeString(folder.resolve("fixed.yaml"), GOOD + "wakeProbability: 0.25\n"),
+                        AgentConfig.class)
+                .explain();
+        assertTrue(fixed.contains("wakeProbability = 0.25  (line 7)"), fixed);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.biddingagent.AgentConfig.ValuationConfig;
+import dev.bourse.biddingagent.bidding.Waking;
 import dev.bourse.biddingagent.job.JobSpec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +72,7 @@ class AgentDaemonTest {
                 new ValuationConfig(Map.of("m1", 2.0, "m2", 1.0), null, false),
                 null,
                 Map.of("zone", "a"),
-                1.0,
+                new Waking(OptionalDouble.of(1)),
                 null,
                 Duration.ofMillis(20),
                 null,

@@ -11,6 +11,7 @@ import dev.bourse.biddingagent.bidding.MachineSeen;
 import dev.bourse.biddingagent.bidding.Observation;
 import dev.bourse.biddingagent.bidding.Pace;
 import dev.bourse.biddingagent.bidding.Rules;
+import dev.bourse.biddingagent.bidding.Waking;
 import dev.bourse.biddingagent.job.JobKeeper;
 import dev.bourse.biddingagent.job.JobSpec;
 import dev.bourse.biddingagent.job.TaskOrder;
@@ -41,7 +42,7 @@ class AgentTest {
                     1e3,
                     9,
                     Map.of(),
-                    0.5,
+                    Waking.BY_RULE,
                     0.5,
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(5))),
@@ -66,7 +67,8 @@ class AgentTest {
                             rate, share, rate.coverFor(Duration.ofMinutes(4)), Duration.ofMinutes(4), 1));
             seen.put(
                     machine,
-                    new MachineSeen(Map.of(), Optional.of(new MachineSeen.Price(price, 1, 1, now)), bid, Credits.ZERO));
+                    new MachineSeen(
+                            Map.of(), Optional.of(new MachineSeen.Price(price, 1, 1, now, 2)), bid, Credits.ZERO));
             views.put(
                     machine,
                     tasks.entrySet().stream()

@@ -145,12 +145,14 @@ class LabSolveTest {
 
     @Test
     void withoutAnEquilibriumItsExitCodeIsThree() throws IOException {
-        Said said = solve(GAME, "--rounds", "1", "--gap", "1e-15", "--output", "json");
+        Said said = solve(GAME, "--rounds", "1", "--stop", "nash-gap:1e-15", "--output", "json");
         assertEquals(3, said.code());
         JsonNode solution = WireJson.read(said.out(), JsonNode.class);
         assertEquals(1, solution.path("rounds").asInt());
         assertEquals("false", solution.path("converged").asText());
-        assertTrue(solve(GAME, "--rounds", "1", "--gap", "1e-15").out().endsWith("not converged after 1 rounds\n"));
+        assertTrue(solve(GAME, "--rounds", "1", "--stop", "nash-gap:1e-15")
+                .out()
+                .endsWith("not converged after 1 rounds\n"));
     }
 
     @Test

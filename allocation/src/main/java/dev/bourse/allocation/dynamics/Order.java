@@ -26,4 +26,20 @@ public sealed interface Order {
             }
         }
     }
+
+    /**
+     * All at once, but each only with the probability that {@link WakeUpRule} gives for how many bid on its goods at the
+     * time: the live agent's default.
+     *
+     * @param staleness d as the bidders take it to be, 0 or more, whatever it is
+     */
+    record ByRule(int staleness) implements Order {
+        public ByRule {
+            if (staleness < 0) {
+                throw new GameException(
+                        LIMIT_OUT_OF_RANGE,
+                        "The staleness that bidders reckon with is " + staleness + " rounds but must be 0 or more.");
+            }
+        }
+    }
 }

@@ -8,7 +8,6 @@ import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.allocation.strategy.Strategy;
 import dev.bourse.allocation.utility.Utility;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -24,9 +23,8 @@ final class Snapshots implements Rounds {
     private final Dynamics rule;
     private final OthersBids others;
     private final Valuation valuation;
-    private final SplittableRandom random;
     private final Chunk[] chunks;
-    private final boolean[] awake;
+    private final Waking waking;
     private final double[] row;
     private final double[] prices;
     /** y at the ends of the last rounds, flat by the layout; the oldest is what bidders see. */
@@ -41,11 +39,10 @@ final class Snapshots implements Rounds {
         this.rule = rule;
         this.others = new OthersBids(game);
         this.valuation = new Valuation(game, utility, bids);
-        this.random = new SplittableRandom(rule.seed());
         this.chunks = IntStream.iterate(0, from -> from < game.bidders(), from -> from + CHUNK)
                 .mapToObj(from -> new Chunk(from, utility, strategy.get()))
                 .toArray(Chunk[]::new);
-        this.awake = new boolean[game.bidders()];
+        this.waking = new Waking(game, bids, rule);
         this.row = new double[game.layout().widest()];
         this.prices = new double[game.goods()];
         int lag = rule.order() instanceof Order.ByTurns ? rule.staleness() : rule.staleness() + 1;
@@ -69,9 +66,7 @@ final class Snapshots implements Rounds {
 
     @Override
     public boolean settled() {
-        for (int i = 0; i < awake.length; i++) {
-            awake[i] = !(rule.order() instanceof Order.WakeUps(double p)) || random.nextDouble() < p;
-        }
+        waking.draw();
         double[] oldest = seen[round++ % seen.length];
         Arrays.stream(chunks).parallel().forEach(chunk -> chunk.move(oldest));
         look(oldest);
@@ -121,7 +116,7 @@ final class Snapshots implements Rounds {
         void move(double[] others) {
             moved = 0;
             for (int i = from; i < to; i++) {
-                if (awake[i]) {
+                if (waking.is(i)) {
                     load(i, others);
                     moved = Math.max(moved, mover.move(y, rule.stop()));
                 }

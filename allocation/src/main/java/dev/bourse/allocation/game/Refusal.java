@@ -16,7 +16,9 @@ public enum Refusal {
     LIMIT_OUT_OF_RANGE,
     PARAMETER_OUT_OF_RANGE,
     INFEASIBLE,
-    DOES_NOT_APPLY;
+    DOES_NOT_APPLY,
+    TOO_LARGE,
+    UNKNOWN_MECHANISM;
 
     /** The stable code: the name in lower case with hyphens, as {@code uncontested-good}. */
     public String code() {

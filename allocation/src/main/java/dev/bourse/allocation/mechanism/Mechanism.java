@@ -1,6 +1,9 @@
 package dev.bourse.allocation.mechanism;
 
+import static dev.bourse.allocation.game.Refusal.DOES_NOT_APPLY;
+
 import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.game.GameException;
 import dev.bourse.allocation.utility.Utility;
 import java.util.Optional;
 
@@ -19,4 +22,11 @@ public interface Mechanism {
 
     /** Who gets what. Refused with {@code does-not-apply} where there is an {@link #objection}. */
     Allocation allocate(Game game, Utility utility);
+
+    /** Refuses utilities to which there is an {@link #objection}. */
+    default void check(Utility utility) {
+        objection(utility).ifPresent(why -> {
+            throw new GameException(DOES_NOT_APPLY, why);
+        });
+    }
 }

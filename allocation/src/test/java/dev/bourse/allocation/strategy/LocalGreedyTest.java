@@ -67,7 +67,7 @@ class LocalGreedyTest {
 
     /** The paper: 25 to 90 steps. The means of economics.md ask the market, not the bidder, to be within the margin. */
     @ParameterizedTest
-    @CsvSource({"40, 77, 81", "60, 79, 86", "100, 83, 87"})
+    @CsvSource({"40, 74, 84", "60, 76, 88", "100, 80, 90"})
     void thePapersMarketsStandStillAfterAboutEightySteps(int bidders, int least, int most) {
         for (int seed = 0; seed < 5; seed++) {
             Game game = Games.paper(bidders).uniform(new SplittableRandom(seed));

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A bidder as a state machine without I/O: it wakes at random, with probability p at each tick, and then goes a part of
- * the way to its best response; asleep it only keeps its bids funded.
+ * A bidder as a state machine without I/O: it wakes at random, with probability p at each tick ({@link Waking}), and then
+ * goes a part of the way to its best response; asleep it only keeps its bids funded.
  *
  * <p>When all answer at once with their exact best response, a market almost never settles (economics, "Dynamics beyond
  * the paper"); hence the waking and the damping. Immutable; any thread.
@@ -39,7 +39,7 @@ public final class Bidder {
         Credits left = met.left(seen.available(), now);
         Rate spend = wants.isEmpty() ? Rate.ZERO : rules.pace().rate(left, now);
         boolean wakes = !now.isBefore(met.nextWake());
-        Instant next = wakes ? later(now, random) : met.nextWake();
+        Instant next = wakes ? later(met, now, random) : met.nextWake();
         if (spend.equals(Rate.ZERO)) {
             return new Turn(met.woken(next, met.moved()), withdrawal(seen));
         }
@@ -75,8 +75,8 @@ public final class Bidder {
     }
 
     /** The first tick at which a coin of probability p falls on waking. */
-    private Instant later(Instant now, RandomGenerator random) {
-        double p = rules.wakeProbability();
+    private Instant later(BidderState met, Instant now, RandomGenerator random) {
+        double p = rules.waking().probability(met.machines().values(), rules.damping(), rules.tick());
         double ticks = p >= 1 ? 1 : 1 + Math.floor(Math.log(1 - random.nextDouble()) / Math.log(1 - p));
         return now.plus(rules.tick().multipliedBy((long) ticks));
     }

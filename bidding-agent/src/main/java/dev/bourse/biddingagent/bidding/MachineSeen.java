@@ -23,8 +23,9 @@ public record MachineSeen(Map<String, String> labels, Optional<Price> price, Opt
      * @param capacity how much of the good there is
      * @param clearing the clearing it comes from
      * @param at when it was signed
+     * @param bidders how many bid
      */
-    public record Price(Rate rate, double capacity, long clearing, Instant at) {}
+    public record Price(Rate rate, double capacity, long clearing, Instant at, int bidders) {}
 
     /**
      * The bidder's own bid.

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param unitPriceCap the most to pay, in credits per hour, for one unit of capacity; finite and above 0
  * @param machines on how many machines to bid at most
  * @param labels what a machine must have
- * @param wakeProbability p, with which the bidder wakes at a tick
+ * @param waking with what probability p the bidder wakes at a tick
  * @param damping a, the part of the way to the best response that is gone at a time
  * @param tick how long a tick is
  * @param voucherTerm for how long bids are funded
@@ -20,14 +20,11 @@ public record Rules(
         double unitPriceCap,
         int machines,
         Map<String, String> labels,
-        double wakeProbability,
+        Waking waking,
         double damping,
         Duration tick,
         Duration voucherTerm) {
-    /** The default of p: with {@link #DAMPING} it settles every small market tried. */
-    public static final double WAKE_PROBABILITY = 0.2;
-
-    /** The default of a. */
+    /** The default of a: more, and small markets go round in circles; less, and each wake-up does less (docs/dynamics.md). */
     public static final double DAMPING = 0.5;
 
     private static final Duration SHORTEST_TERM = Duration.ofMinutes(3);
@@ -41,7 +38,6 @@ public record Rules(
                 unitPriceCap,
                 "above 0 and finite; give the most that a unit of capacity is worth to you in an hour");
         require(machines >= 1, "machines", machines, "at least 1; leave it out for no bound");
-        require(wakeProbability > 0 && wakeProbability <= 1, "wakeProbability", wakeProbability, "above 0, at most 1");
         require(damping > 0 && damping <= 1, "damping", damping, "above 0, at most 1");
         require(tick.compareTo(Duration.ofMillis(10)) >= 0, "tick", tick, "at least 10 ms");
         require(

@@ -28,7 +28,7 @@ final class SimBidder {
                 1e6,
                 Integer.MAX_VALUE,
                 Map.of(),
-                Rules.WAKE_PROBABILITY,
+                Waking.BY_RULE,
                 Rules.DAMPING,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5));

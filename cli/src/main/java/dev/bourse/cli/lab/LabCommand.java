@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
         description = "Games, mechanisms and the paper's experiments.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SolveCommand.class, GenerateCommand.class, ReproduceCommand.class, BoundsCommand.class},
+        subcommands = {
+            SolveCommand.class,
+            CompareCommand.class,
+            GenerateCommand.class,
+            ReproduceCommand.class,
+            BoundsCommand.class,
+            StudyCommand.class
+        },
         footer = {"", "Example: bourse lab solve docs/examples/game.json"})
 public final class LabCommand {
     private LabCommand() {}

@@ -27,7 +27,7 @@ record Word(String text, String name, OptionalDouble parameter) {
 
     double number() {
         return parameter.orElseThrow(() -> new TypeConversionException(
-                "'" + text + "' needs a number, as " + name + ":" + ("finite".equals(name) ? "5" : "0.5")));
+                "'" + text + "' needs a number, as " + name + ":" + (name.startsWith("finite") ? "5" : "0.5")));
     }
 
     int whole() {

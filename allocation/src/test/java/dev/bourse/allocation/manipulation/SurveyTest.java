@@ -1,0 +1,78 @@
+package dev.bourse.allocation.manipulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.allocation.experiment.Games;
+import dev.bourse.allocation.game.Game;
+import dev.bourse.testkit.Seeded;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Seeded.class)
+class SurveyTest {
+    private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
+
+    @Test
+    void anyNumberOfThreadsFindsTheSame(RandomGenerator random) {
+        StatusQuo quo = StatusQuo.of(new Games(5, 4, 1e-3).uniform(random));
+        long seed = random.nextLong();
+        AtomicInteger steps = new AtomicInteger();
+        List<Manipulation> one = on(1, new Survey(quo, ALL, List.of(), 20, seed), steps);
+        assertEquals(one, on(4, new Survey(quo, ALL, List.of(), 20, seed), steps));
+        assertEquals(2 * one.size(), steps.get());
+    }
+
+    private static List<Manipulation> on(int threads, Survey survey, AtomicInteger steps) {
+        try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+            return pool.submit(() -> survey.run(steps::incrementAndGet)).join();
+        }
+    }
+
+    @Test
+    void everybodyIsLookedAt(RandomGenerator random) {
+        StatusQuo quo = StatusQuo.of(new Games(5, 4, 1e-3).uniform(random));
+        List<Manipulation> found = new Survey(quo, ALL, List.of(), 1, 1).run(() -> {});
+        assertEquals(5 + 5 + 4 + 10, found.size());
+        for (int k = 1; k < found.size(); k++) {
+            assertTrue(found.get(k - 1).kind().compareTo(found.get(k).kind()) <= 0);
+        }
+        found.forEach(each -> assertTrue(Double.isFinite(each.gain()) && Double.isFinite(each.othersGain())));
+    }
+
+    @Test
+    void ofManyPairsTwoHundredAreDrawn(RandomGenerator random) {
+        StatusQuo quo = StatusQuo.of(new Games(25, 2, 1e-3).uniform(random));
+        assertEquals(200, new Survey(quo, EnumSet.of(Kind.COLLUDE), List.of(), 0, 1).size());
+    }
+
+    @Test
+    void aSparseMarketIsGamedAsItsDenseTwin(RandomGenerator random) {
+        double[] budgets = {1, 2, 3};
+        double[] reserve = {0.01, 0.01, 0.01, 0.01};
+        Game sparse = Game.sparse(
+                budgets, new int[][] {{0, 2}, {1, 2, 3}, {0, 3}}, new double[][] {{3, 1}, {1, 1, 2}, {2, 5}}, reserve);
+        Game dense = Game.of(budgets, new double[][] {{3, 0, 1, 0}, {0, 1, 1, 2}, {2, 0, 0, 5}}, reserve);
+        Set<Kind> kinds = EnumSet.of(Kind.SPLIT, Kind.SHILL, Kind.COMMIT);
+        List<Manipulation> one = new Survey(StatusQuo.of(sparse), kinds, List.of(), 10, 1).run(() -> {});
+        List<Manipulation> two = new Survey(StatusQuo.of(dense), kinds, List.of(), 10, 1).run(() -> {});
+        for (int k = 0; k < one.size(); k++) {
+            assertEquals(two.get(k).before(), one.get(k).before(), 1e-5);
+            assertEquals(two.get(k).after(), one.get(k).after(), 1e-4);
+        }
+    }
+
+    /** Nobody but bidder 0 wants good 1; when bidder 1 leaves, good 0 is bidder 0's alone as well. */
+    @Test
+    void aGoodLeftToOneBidderIsNoError() {
+        Game game = Game.of(new double[] {1, 1}, new double[][] {{0.5, 0.5}, {0.2, 0.8}}, 0);
+        Manipulation all = Collusion.best(StatusQuo.of(game), 0, 1, 10, new java.util.SplittableRandom(1));
+        assertEquals(1.3, all.after(), 1e-6);
+    }
+}
