@@ -92,7 +92,8 @@ final class Scout {
             complaints.mended(about);
             return Optional.ofNullable(quote.goods().get(RemoteMachine.GOOD))
                     .filter(good -> good.capacity() > 0)
-                    .map(good -> new MachineSeen.Price(good.price(), good.capacity(), quote.clearing(), quote.at(), good.bidders()));
+                    .map(good -> new MachineSeen.Price(
+                            good.price(), good.capacity(), quote.clearing(), quote.at(), good.bidders()));
         } catch (RefusedException e) {
             complaints.about(about, e);
             roster.doubt();

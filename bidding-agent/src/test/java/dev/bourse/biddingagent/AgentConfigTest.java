@@ -62,7 +62,8 @@ class AgentConfigTest {
                 new Waking(OptionalDouble.of(0.25)),
                 read(GOOD + "wakeProbability: 0.25\n").wakeProbability());
         assertEquals(
-                new Waking(OptionalDouble.of(1)), read(GOOD + "wakeProbability: 1\n").wakeProbability());
+                new Waking(OptionalDouble.of(1)),
+                read(GOOD + "wakeProbability: 1\n").wakeProbability());
         assertEquals(Waking.BY_RULE, read(GOOD + "wakeProbability: rule\n").wakeProbability());
         for (String bad : List.of("0", "1.5", "often", "[1]")) {
             Refusal refusal = refusal(GOOD + "wakeProbability: " + bad + "\n");

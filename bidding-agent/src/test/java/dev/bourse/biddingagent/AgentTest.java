@@ -67,7 +67,8 @@ class AgentTest {
                             rate, share, rate.coverFor(Duration.ofMinutes(4)), Duration.ofMinutes(4), 1));
             seen.put(
                     machine,
-                    new MachineSeen(Map.of(), Optional.of(new MachineSeen.Price(price, 1, 1, now, 2)), bid, Credits.ZERO));
+                    new MachineSeen(
+                            Map.of(), Optional.of(new MachineSeen.Price(price, 1, 1, now, 2)), bid, Credits.ZERO));
             views.put(
                     machine,
                     tasks.entrySet().stream()

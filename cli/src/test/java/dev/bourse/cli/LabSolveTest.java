@@ -150,7 +150,9 @@ class LabSolveTest {
         JsonNode solution = WireJson.read(said.out(), JsonNode.class);
         assertEquals(1, solution.path("rounds").asInt());
         assertEquals("false", solution.path("converged").asText());
-        assertTrue(solve(GAME, "--rounds", "1", "--stop", "nash-gap:1e-15").out().endsWith("not converged after 1 rounds\n"));
+        assertTrue(solve(GAME, "--rounds", "1", "--stop", "nash-gap:1e-15")
+                .out()
+                .endsWith("not converged after 1 rounds\n"));
     }
 
     @Test

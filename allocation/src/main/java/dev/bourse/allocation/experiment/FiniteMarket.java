@@ -53,7 +53,7 @@ record FiniteMarket(int machines, int bidders) {
 
     /** Figure 5: efficiency after each round, 0 being the first bids. */
     Trial byRound(int rounds) {
-        String series = series() + ", " + bidders + " bidders";
+        String series = series() + " with " + bidders + " bidders";
         return (random, into) -> {
             Game game = Preferences.UNIFORM.draw(Games.paper(bidders), random);
             BestSum best = best(game);

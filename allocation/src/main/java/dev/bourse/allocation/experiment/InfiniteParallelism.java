@@ -69,7 +69,7 @@ final class InfiniteParallelism {
     /** Figure 3: efficiency after each round, 0 being the first bids. */
     static Trial byRound(int bidders, int rounds) {
         Games size = Games.paper(bidders);
-        String market = Preferences.UNIFORM.word() + ", " + bidders + " bidders";
+        String market = Preferences.UNIFORM.word();
         return (random, into) -> {
             Game game = Preferences.UNIFORM.draw(size, random);
             Bids start = Bids.inProportionToWeights(game);

@@ -35,7 +35,7 @@ public final class PaperFigures {
     /** Figure 3: efficiency round by round, of best responses and of the local greedy, with uniform preferences. */
     public static Figure three(int bidders, int rounds) {
         return new Figure(
-                "Efficiency by round, infinite parallelism",
+                "Efficiency by round, infinite parallelism, " + bidders + " bidders",
                 "round",
                 List.of(InfiniteParallelism.byRound(bidders, rounds)));
     }

@@ -16,8 +16,7 @@ public final class Collusion {
      *
      * @param tries how many commitments are looked at; 0 for none
      */
-    public static Manipulation best(
-            StatusQuo quo, int first, int second, int tries, RandomGenerator random) {
+    public static Manipulation best(StatusQuo quo, int first, int second, int tries, RandomGenerator random) {
         Draft draft = quo.draft();
         Seat one = draft.remove(Math.max(first, second));
         Seat other = draft.remove(Math.min(first, second));
@@ -25,7 +24,8 @@ public final class Collusion {
         StatusQuo pooled = StatusQuo.of(draft);
         int pair = draft.size() - 1;
         double after = pooled.utility(pair);
-        Manipulation together = of(quo, first, second, after, pooled.utilities() - after, pooled.settled(), "as one bidder");
+        Manipulation together =
+                of(quo, first, second, after, pooled.utilities() - after, pooled.settled(), "as one bidder");
         if (tries == 0) {
             return together;
         }

@@ -3,6 +3,7 @@ package dev.bourse.allocation.mechanism;
 import static dev.bourse.allocation.game.Refusal.UNKNOWN_MECHANISM;
 
 import dev.bourse.allocation.game.GameException;
+import dev.bourse.allocation.mechanism.post.TradingPost;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 public final class Mechanisms {
     private static final List<Mechanism> ALL = List.of(
             new ProportionalShareEquilibrium(),
+            new TradingPost(),
             new WeightProportionalSplit(),
             new EqualSplit(),
             new SocialOptimum(),

@@ -44,8 +44,7 @@ public record Study(List<Setting> settings, int games, int mostRounds, long seed
                 })
                 .toList();
         return IntStream.range(0, settings.size())
-                .mapToObj(s ->
-                        new Finding(settings.get(s), new Trials(trials.subList(s * games, (s + 1) * games))))
+                .mapToObj(s -> new Finding(settings.get(s), new Trials(trials.subList(s * games, (s + 1) * games))))
                 .toList();
     }
 }

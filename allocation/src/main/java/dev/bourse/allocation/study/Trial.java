@@ -32,8 +32,7 @@ public record Trial(int rounds, boolean settled, boolean near, boolean oscillati
         Game game = setting.market().draw(random);
         Dynamics dynamics = setting.dynamics(SETTLED, mostRounds, random.nextLong());
         LongAdder answers = new LongAdder();
-        Equilibrium end =
-                dynamics.play(game, new Linear(), Bids.inProportionToWeights(game), () -> counted(answers));
+        Equilibrium end = dynamics.play(game, new Linear(), Bids.inProportionToWeights(game), () -> counted(answers));
         return new Trial(
                 end.rounds(),
                 end.converged(),

@@ -23,8 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WakeUpRuleTest {
     @ParameterizedTest
     @CsvSource({
-        "4, 0.5, 1, 0.5", "10, 0.5, 1, 0.2", "100, 0.5, 1, 0.02", "10, 1, 1, 0.1", "10, 0.5, 0, 0.4", "2, 0.5, 1, 0.5",
-        "0, 0.5, 1, 0.5", "4, 0.1, 0, 1"
+        "4, 0.5, 1, 0.5",
+        "10, 0.5, 1, 0.2",
+        "100, 0.5, 1, 0.02",
+        "10, 1, 1, 0.1",
+        "10, 0.5, 0, 0.4",
+        "2, 0.5, 1, 0.5",
+        "0, 0.5, 1, 0.5",
+        "4, 0.1, 0, 1"
     })
     void itIsTheFormula(double bidders, double damping, int staleness, double p) {
         assertEquals(p, WakeUpRule.probability(bidders, damping, staleness), 1e-12);

@@ -32,7 +32,7 @@ class PaperFiguresTest {
 
     @Test
     void bestResponsesAreFasterThanTheLocalGreedyAndBothGetThere() {
-        String market = "uniform, 40 bidders";
+        String market = "uniform";
         List<Reading> readings = PaperFigures.three(40, 90).readings(4, () -> {});
         double[] expected = {.656, .889, .903, .907, .909};
         for (int round = 0; round < expected.length; round++) {

@@ -22,8 +22,7 @@ class CommitmentTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.7, 0.9})
     void amongTwoEqualsLeadingGainsNothing(double a) {
-        Manipulation lead =
-                Commitment.best(StatusQuo.of(twoByTwo(a, a)), 0, 300, new java.util.SplittableRandom(1));
+        Manipulation lead = Commitment.best(StatusQuo.of(twoByTwo(a, a)), 0, 300, new java.util.SplittableRandom(1));
         assertEquals(1, lead.before() + lead.othersBefore(), 1e-6);
         assertEquals(0, lead.gain(), 1e-6);
     }

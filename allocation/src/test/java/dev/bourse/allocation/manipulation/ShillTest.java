@@ -63,8 +63,7 @@ class ShillTest {
         Game game = Game.of(new double[] {1}, new double[][] {{0.5, 0.5}}, 0.01);
         Manipulation best = Shill.best(StatusQuo.of(game), 0);
         assertTrue(best.gain() > 0.1, best::toString);
-        double[] answer = NaiveMarket.answer(
-                new double[] {0.5, 0.5}, new double[] {0.01 + 0.51 * 3, 0.01}, 1);
+        double[] answer = NaiveMarket.answer(new double[] {0.5, 0.5}, new double[] {0.01 + 0.51 * 3, 0.01}, 1);
         assertTrue(best.after() >= answer[0] - 1e-6, best::toString);
     }
 

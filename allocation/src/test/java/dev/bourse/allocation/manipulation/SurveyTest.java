@@ -64,8 +64,7 @@ class SurveyTest {
         double[] reserve = {0.01, 0.01, 0.01, 0.01};
         Game sparse = Game.sparse(
                 budgets, new int[][] {{0, 2}, {1, 2, 3}, {0, 3}}, new double[][] {{3, 1}, {1, 1, 2}, {2, 5}}, reserve);
-        Game dense =
-                Game.of(budgets, new double[][] {{3, 0, 1, 0}, {0, 1, 1, 2}, {2, 0, 0, 5}}, reserve);
+        Game dense = Game.of(budgets, new double[][] {{3, 0, 1, 0}, {0, 1, 1, 2}, {2, 0, 0, 5}}, reserve);
         Set<Kind> kinds = EnumSet.of(Kind.SPLIT, Kind.SHILL, Kind.COMMIT);
         List<Manipulation> one = new Survey(sparse, new Linear(), kinds, List.of(), 10, 1).run(() -> {});
         List<Manipulation> two = new Survey(dense, new Linear(), kinds, List.of(), 10, 1).run(() -> {});

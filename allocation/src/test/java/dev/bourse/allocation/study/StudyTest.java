@@ -99,8 +99,8 @@ class StudyTest {
         List<Trial> nineteen = IntStream.rangeClosed(1, 19)
                 .mapToObj(k -> new Trial(10 * (20 - k), true, true, false, k))
                 .toList();
-        Trials trials = Trials.pooled(List.of(
-                new Trials(nineteen), new Trials(List.of(new Trial(800, false, true, true, 400)))));
+        Trials trials = Trials.pooled(
+                List.of(new Trials(nineteen), new Trials(List.of(new Trial(800, false, true, true, 400)))));
         assertEquals(0.95, trials.settled());
         assertEquals(1, trials.near());
         assertEquals(0.05, trials.oscillating());

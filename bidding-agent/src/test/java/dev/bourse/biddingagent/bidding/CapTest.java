@@ -23,7 +23,15 @@ class CapTest {
     private static final Pace PACE = new Pace.Fixed(Rate.of("10"));
 
     private static Rules capped(double cap, Map<String, String> labels) {
-        return new Rules(PACE, cap, 9, labels, new Waking(OptionalDouble.of(1)), 0.5, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        return new Rules(
+                PACE,
+                cap,
+                9,
+                labels,
+                new Waking(OptionalDouble.of(1)),
+                0.5,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5));
     }
 
     @Test
@@ -76,7 +84,8 @@ class CapTest {
         Map<String, MachineSeen> stale = new HashMap<>();
         fresh.machines().forEach((name, seen) -> {
             MachineSeen.Price price = seen.price().orElseThrow();
-            MachineSeen.Price old = new MachineSeen.Price(price.rate(), 1, price.clearing(), now.minusSeconds(31), price.bidders());
+            MachineSeen.Price old =
+                    new MachineSeen.Price(price.rate(), 1, price.clearing(), now.minusSeconds(31), price.bidders());
             stale.put(name, new MachineSeen(Map.of(), Optional.of(old), seen.bid(), Credits.ZERO));
         });
         Bidder bidder = new Bidder(capped(1e6, Map.of()));

@@ -59,7 +59,11 @@ final class SimMarket {
                 new MachineSeen(
                         Map.of(),
                         Optional.of(new MachineSeen.Price(
-                                price(machine), capacity, clearing, now, bids.get(machine).size())),
+                                price(machine),
+                                capacity,
+                                clearing,
+                                now,
+                                bids.get(machine).size())),
                         Optional.ofNullable(bids.get(machine).get(bidder)).map(own -> view(machine, own, now)),
                         Credits.ZERO)));
         return new Observation(available(bidder), seen);

@@ -1,6 +1,8 @@
 package dev.bourse.cli.lab;
 
 import dev.bourse.allocation.measure.BestSum;
+import dev.bourse.allocation.mechanism.matching.Matching;
+import dev.bourse.allocation.utility.Finite;
 import dev.bourse.allocation.utility.Utility;
 
 /** U* for each family of utilities, by the strongest means there are. */
@@ -8,6 +10,8 @@ final class BestSums {
     private BestSums() {}
 
     static BestSum of(Utility utility) {
-        return BestSum.of(utility);
+        return utility instanceof Finite(int machines)
+                ? (game, parts) -> Matching.best(game, parts, machines).worth()
+                : BestSum.of(utility);
     }
 }

@@ -8,7 +8,15 @@ import picocli.CommandLine.Command;
         description = "Games, mechanisms and the paper's experiments.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SolveCommand.class, ManipulateCommand.class, StudyCommand.class},
+        subcommands = {
+            SolveCommand.class,
+            CompareCommand.class,
+            GenerateCommand.class,
+            ReproduceCommand.class,
+            BoundsCommand.class,
+            ManipulateCommand.class,
+            StudyCommand.class
+        },
         footer = {"", "Example: bourse lab solve docs/examples/game.json"})
 public final class LabCommand {
     private LabCommand() {}

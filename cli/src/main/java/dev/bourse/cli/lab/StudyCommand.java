@@ -21,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
 /** How fast markets settle whose bidders wake at random. */
 @Command(
         name = "study",
-        description = "Play many drawn games under every combination of the options, and count rounds until they settle.",
+        description =
+                "Play many drawn games under every combination of the options, and count rounds until they settle.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -92,7 +93,10 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "The first of them (default: ${DEFAULT-VALUE}).")
     long seed;
 
-    @Option(names = "--rounds", defaultValue = "800", description = "Give up after so many (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            defaultValue = "800",
+            description = "Give up after so many (default: ${DEFAULT-VALUE}).")
     int rounds;
 
     @Option(
@@ -127,8 +131,8 @@ final class StudyCommand implements Callable<Integer> {
             return Arrays.stream(Taste.values())
                     .filter(taste -> StudyReport.word(taste).equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + text + "' is none of uniform, correlated and power-law"));
+                    .orElseThrow(() ->
+                            new TypeConversionException("'" + text + "' is none of uniform, correlated and power-law"));
         }
     }
 

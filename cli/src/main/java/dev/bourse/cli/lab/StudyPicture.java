@@ -76,8 +76,8 @@ final class StudyPicture {
     /** Empty where no size has the measure. */
     private Optional<Series> line(Order order, int staleness, Function<Trials, OptionalDouble> measure) {
         Map<Integer, List<Trials>> bySize = findings.stream()
-                .filter(each -> each.setting().order().equals(order)
-                        && each.setting().staleness() == staleness)
+                .filter(each ->
+                        each.setting().order().equals(order) && each.setting().staleness() == staleness)
                 .collect(Collectors.groupingBy(
                         each -> each.setting().market().bidders(),
                         TreeMap::new,

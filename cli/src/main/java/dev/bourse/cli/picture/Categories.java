@@ -12,7 +12,7 @@ record Categories(List<List<String>> lines, boolean slanted) {
     private static final double LINE = 14;
     private static final double FIRST = 16;
     private static final double BETWEEN = 6;
-    private static final double WIDE = 70;
+    private static final double WIDE = 110;
     private static final double LONGEST_SLANTED = 150;
     private static final double SLANT_DEGREES = 70;
 
