@@ -41,7 +41,7 @@ final class ManipulateCommand implements Callable<Integer> {
             defaultValue = "all",
             converter = Kinds.class,
             description = "all, or some of " + Kinds.KNOWN + " (default: ${DEFAULT-VALUE}).")
-    List<Set<Kind>> kinds;
+    List<Kinds.Chosen> kinds;
 
     @Option(
             names = "--mechanism",
@@ -71,7 +71,7 @@ final class ManipulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<Kind> chosen = EnumSet.noneOf(Kind.class);
-        kinds.forEach(chosen::addAll);
+        kinds.forEach(each -> chosen.addAll(each.kinds()));
         Survey survey = new Survey(options.game(), options.utility, chosen, mechanisms(), tries, seed);
         List<Manipulation> found;
         try (Progress progress = Progress.of("attempts", survey.size())) {
@@ -95,18 +95,21 @@ final class ManipulateCommand implements Callable<Integer> {
     }
 
     /** Reads {@code --kinds}. */
-    static final class Kinds implements ITypeConverter<Set<Kind>> {
+    static final class Kinds implements ITypeConverter<Kinds.Chosen> {
         static final String KNOWN = "misreport, commit, split, shill, collude";
 
+        /** One kind or all. */
+        record Chosen(Set<Kind> kinds) {}
+
         @Override
-        public Set<Kind> convert(String text) {
+        public Chosen convert(String text) {
             if (text.equals("all")) {
-                return EnumSet.allOf(Kind.class);
+                return new Chosen(EnumSet.allOf(Kind.class));
             }
             return Arrays.stream(Kind.values())
                     .filter(kind -> StudyReport.word(kind).equals(text))
                     .findFirst()
-                    .map(Set::of)
+                    .map(kind -> new Chosen(EnumSet.of(kind)))
                     .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of all, " + KNOWN));
         }
     }
