@@ -1,7 +1,6 @@
 package dev.bourse.allocation.mechanism;
 
 import dev.bourse.allocation.game.Game;
-import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.allocation.utility.Utility;
 import java.util.Arrays;
 
@@ -44,8 +43,14 @@ final class Aims {
 
     /** {@code most[bidder]}: U_i(everything), positive. */
     static double[] everything(Game game, Utility utility) {
-        double[] whole = new double[game.layout().places()];
+        double[] whole = new double[game.layout().widest()];
+        double[] w = new double[whole.length];
         Arrays.fill(whole, 1);
-        return Outcome.ofShares(game, utility, whole, new double[game.goods()]).utilities();
+        double[] most = new double[game.bidders()];
+        for (int i = 0; i < most.length; i++) {
+            game.copyWeights(i, w);
+            most[i] = utility.of(game.layout().width(i), w, whole);
+        }
+        return most;
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             ReproduceCommand.class,
             BoundsCommand.class,
+            ManipulateCommand.class,
             StudyCommand.class,
             TraceCommand.class
         },
