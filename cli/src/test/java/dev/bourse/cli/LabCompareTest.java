@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabCompareTest {
-    private static final String GAVEL =
-            Path.of("").toAbsolutePath().resolveSibling("docs/examples/gavel.csv").toString();
+    private static final String GAVEL = Path.of("")
+            .toAbsolutePath()
+            .resolveSibling("docs/examples/gavel.csv")
+            .toString();
 
     @TempDir
     Path folder;

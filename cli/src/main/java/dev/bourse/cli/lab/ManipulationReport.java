@@ -77,7 +77,8 @@ record ManipulationReport(List<Row> rows) {
         Table table = Table.of("kind", "attempts", "unsettled", "mean gain", "most", "others then", "by", "how");
         groups().forEach((group, all) -> {
             List<Row> settled = settled(all);
-            Row most = settled.stream().max(Comparator.comparingDouble(Row::gain)).orElse(null);
+            Row most =
+                    settled.stream().max(Comparator.comparingDouble(Row::gain)).orElse(null);
             table.row(
                     group,
                     all.size(),
@@ -96,7 +97,10 @@ record ManipulationReport(List<Row> rows) {
         Map<String, List<Row>> groups = new LinkedHashMap<>(groups());
         groups.values().removeIf(all -> settled(all).isEmpty());
         List<Bars> bars = List.of(
-                bars("most", groups, all -> all.stream().mapToDouble(Row::gain).max().orElseThrow()),
+                bars(
+                        "most",
+                        groups,
+                        all -> all.stream().mapToDouble(Row::gain).max().orElseThrow()),
                 bars("mean", groups, ManipulationReport::mean));
         String caption = "Utility or income after over before, less 1, in %%; searches of %d tries.".formatted(tries);
         return new Page(

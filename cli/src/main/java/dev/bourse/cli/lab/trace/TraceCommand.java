@@ -65,14 +65,16 @@ public final class TraceCommand implements Callable<Integer> {
     @Option(
             names = "--elasticity",
             defaultValue = "1",
-            description = "A job can use so many times the GPUs it asks for, with as much speed-up; static partitions give"
-                    + " what it asks for (default: ${DEFAULT-VALUE}).")
+            description =
+                    "A job can use so many times the GPUs it asks for, with as much speed-up; static partitions give"
+                            + " what it asks for (default: ${DEFAULT-VALUE}).")
     double elasticity;
 
     @Option(
             names = "--stretch",
             defaultValue = "1",
-            description = "Multiply arrival times by this: the larger, the lighter the load (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Multiply arrival times by this: the larger, the lighter the load (default: ${DEFAULT-VALUE}).")
     double stretch;
 
     @Option(
@@ -86,7 +88,8 @@ public final class TraceCommand implements Callable<Integer> {
             names = "--resizing",
             defaultValue = "30s",
             converter = Durations.class,
-            description = "How long Dorm's jobs stand still when resized: checkpoint, stop, resume (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long Dorm's jobs stand still when resized: checkpoint, stop, resume (default: ${DEFAULT-VALUE}).")
     Duration resizing;
 
     @Option(names = "--limit", defaultValue = "100000", description = "The first so many jobs only.")

@@ -119,8 +119,7 @@ final class TraceFile {
                 number(line, cells[cells.length == GAVEL ? 7 : 8]));
     }
 
-    private Job job(
-            int line, String name, double arrival, double work, double[] rates, double gpus, double budget) {
+    private Job job(int line, String name, double arrival, double work, double[] rates, double gpus, double budget) {
         try {
             return new Job(
                     name,

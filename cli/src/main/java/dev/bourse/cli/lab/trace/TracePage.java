@@ -28,21 +28,29 @@ final class TracePage {
                 "%d jobs on %d GPUs.".formatted(workload.jobs().size(), workload.gpus()),
                 2,
                 List.of(
-                        panel("completion times", "hours from arrival to end", "part of the jobs", told, each ->
-                                distribution(each.report().completion())),
+                        panel(
+                                "completion times",
+                                "hours from arrival to end",
+                                "part of the jobs",
+                                told,
+                                each -> distribution(each.report().completion())),
                         overTime("utilisation", told, Sample::utilisation),
                         overTime("utility uniformity per credit", told, Sample::uniformity),
                         overTime("envy-freeness per credit", told, Sample::envyFreeness)));
     }
 
     private static Panel overTime(String title, List<Told> told, ToDoubleFunction<Sample> figure) {
-        return panel(title, "hours", title, told, each -> thinned(each.report().samples().stream()
-                .map(sample -> Point.at(sample.hours(), figure.applyAsDouble(sample)))
-                .toList()));
+        return panel(
+                title,
+                "hours",
+                title,
+                told,
+                each -> thinned(each.report().samples().stream()
+                        .map(sample -> Point.at(sample.hours(), figure.applyAsDouble(sample)))
+                        .toList()));
     }
 
-    private static Panel panel(
-            String title, String x, String y, List<Told> told, Function<Told, List<Point>> points) {
+    private static Panel panel(String title, String x, String y, List<Told> told, Function<Told, List<Point>> points) {
         return new LinePanel(
                 title,
                 Axis.linear(x),

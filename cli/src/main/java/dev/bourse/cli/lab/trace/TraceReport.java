@@ -49,7 +49,9 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
                 .map(Told::report)
                 .findFirst();
         List<Ratios> ratios = all.stream()
-                .filter(each -> fixed.isPresent() && each.report() != null && each.division().startsWith("dorm"))
+                .filter(each -> fixed.isPresent()
+                        && each.report() != null
+                        && each.division().startsWith("dorm"))
                 .map(each -> ratios(each.report(), fixed.get()))
                 .toList();
         return new TraceReport(all.stream().map(TraceReport::row).toList(), ratios);
