@@ -1,18 +1,24 @@
 package dev.bourse.cli.lab;
 
+import dev.bourse.allocation.manipulation.Kind;
 import dev.bourse.allocation.manipulation.Manipulation;
+import dev.bourse.api.problem.RefusedException;
 import dev.bourse.cli.output.Table;
 import dev.bourse.cli.picture.Axis;
 import dev.bourse.cli.picture.BarPanel;
 import dev.bourse.cli.picture.Bars;
 import dev.bourse.cli.picture.Page;
+import dev.bourse.cli.picture.Panel;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a survey of manipulations found, as rows, in sum, and as a picture. */
 record ManipulationReport(List<Row> rows) {
@@ -38,7 +44,11 @@ record ManipulationReport(List<Row> rows) {
             String how) {
         /** What is looked at together. */
         String group() {
-            return kind.equals("misreport") ? "misreport to " + market : kind;
+            return isMisreport() ? "misreport to " + market : kind;
+        }
+
+        boolean isMisreport() {
+            return kind.equals(StudyReport.word(Kind.MISREPORT));
         }
     }
 
@@ -75,7 +85,7 @@ record ManipulationReport(List<Row> rows) {
     /** A row for each group: the mean over attempts that settled, and the one that gained most. */
     Table summary() {
         Table table = Table.of("kind", "attempts", "unsettled", "mean gain", "most", "others then", "by", "how");
-        groups().forEach((group, all) -> {
+        grouped(rows, Row::group).forEach((group, all) -> {
             List<Row> settled = settled(all);
             Row most =
                     settled.stream().max(Comparator.comparingDouble(Row::gain)).orElse(null);
@@ -92,34 +102,46 @@ record ManipulationReport(List<Row> rows) {
         return table;
     }
 
-    /** Bars of the mean and the largest gains; groups of which nothing settled are left out. */
+    /** Bars of the largest and the mean gains: misreports by mechanism, the others by kind; only what settled. */
     Page page(int tries) {
-        Map<String, List<Row>> groups = new LinkedHashMap<>(groups());
-        groups.values().removeIf(all -> settled(all).isEmpty());
+        Map<Boolean, List<Row>> rowsBy =
+                rows.stream().filter(Row::settled).collect(Collectors.partitioningBy(Row::isMisreport));
+        List<Panel> panels = Stream.of(
+                        panel("Of the market of bids", rowsBy.get(false), Row::kind),
+                        panel("By telling a mechanism other weights", rowsBy.get(true), Row::market))
+                .flatMap(Optional::stream)
+                .toList();
+        if (panels.isEmpty()) {
+            throw new RefusedException(
+                    "nothing-settled", 409, "No market settled both before and after, so there is no gain to draw.");
+        }
+        String caption = "Utility or income after over before, less 1, in %%; searches of %d tries.".formatted(tries);
+        return new Page("What gaming the market brings", caption, panels.size(), panels);
+    }
+
+    private static Optional<Panel> panel(String title, List<Row> rows, Function<Row, String> by) {
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, List<Row>> groups = grouped(rows, by);
         List<Bars> bars = List.of(
                 bars(
                         "most",
                         groups,
                         all -> all.stream().mapToDouble(Row::gain).max().orElseThrow()),
                 bars("mean", groups, ManipulationReport::mean));
-        String caption = "Utility or income after over before, less 1, in %%; searches of %d tries.".formatted(tries);
-        return new Page(
-                "What gaming the market brings",
-                caption,
-                1,
-                List.of(new BarPanel("Gain", Axis.linear("%"), List.copyOf(groups.keySet()), bars, List.of())));
+        return Optional.of(
+                new BarPanel(title, Axis.linear("gain, %"), List.copyOf(groups.keySet()), bars, List.of()));
     }
 
     private static Bars bars(String name, Map<String, List<Row>> groups, ToDoubleFunction<List<Row>> of) {
         return new Bars(
                 name,
-                groups.values().stream()
-                        .map(all -> 100 * of.applyAsDouble(settled(all)))
-                        .toList());
+                groups.values().stream().map(all -> 100 * of.applyAsDouble(all)).toList());
     }
 
-    private Map<String, List<Row>> groups() {
-        return rows.stream().collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
+    private static Map<String, List<Row>> grouped(List<Row> rows, Function<Row, String> by) {
+        return rows.stream().collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static List<Row> settled(List<Row> all) {
