@@ -26,7 +26,7 @@ public record Job(String name, double arrival, double work, double[] rates, int 
         if (!(arrival >= 0 && arrival <= 1e9)) {
             throw new GameException(
                     PARAMETER_OUT_OF_RANGE,
-                    "The job " + name + " arrives at " + arrival + " hours but must between 0 and 1e9.");
+                    "The job " + name + " arrives at " + arrival + " hours but must arrive between 0 and 1e9.");
         }
         Magnitude.positive(work, PARAMETER_OUT_OF_RANGE, "The work of the job " + name);
         Magnitude.positive(budget, BUDGET_OUT_OF_RANGE, "The budget of the job " + name);

@@ -1,9 +1,11 @@
 package dev.bourse.allocation.trace;
 
 import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.measure.FairnessLoss;
 import dev.bourse.allocation.measure.Measures;
 import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.allocation.utility.Linear;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -16,8 +18,16 @@ import java.util.function.ToDoubleFunction;
  * @param uniformity tau per credit over all who are there
  * @param envyFreeness rho per credit
  * @param gini of utilities per credit
+ * @param fairnessLoss sum_i |s_i - ŝ_i|, s_i the part of all GPUs that i has and ŝ_i its weighted fair part (Dorm's)
  */
-public record Sample(double hours, int jobs, double utilisation, double uniformity, double envyFreeness, double gini) {
+public record Sample(
+        double hours,
+        int jobs,
+        double utilisation,
+        double uniformity,
+        double envyFreeness,
+        double gini,
+        double fairnessLoss) {
     static Sample of(double hours, Moment moment, double[][] gpus) {
         Game game = MarketDivision.game(moment);
         double[] shares = new double[game.layout().places()];
@@ -37,6 +47,10 @@ public record Sample(double hours, int jobs, double utilisation, double uniformi
             used += handed;
             all += capacity;
         }
+        int total = all;
+        double[] parts = Arrays.stream(gpus)
+                .mapToDouble(row -> Arrays.stream(row).sum() / total)
+                .toArray();
         Measures measures = Measures.of(Outcome.ofShares(game, new Linear(), shares, new double[game.goods()]));
         return new Sample(
                 hours,
@@ -44,12 +58,13 @@ public record Sample(double hours, int jobs, double utilisation, double uniformi
                 Math.min(1, used / all),
                 measures.perCredit().uniformity(),
                 measures.perCredit().envyFreeness(),
-                measures.perCredit().gini());
+                measures.perCredit().gini(),
+                FairnessLoss.of(parts, FairGpus.of(moment.jobs(), total)));
     }
 
     /** Nobody is there. */
     static Sample idle(double hours) {
-        return new Sample(hours, 0, 0, 1, 1, 0);
+        return new Sample(hours, 0, 0, 1, 1, 0, 0);
     }
 
     /** The mean of a figure over the time in which somebody is there, each sample lasting until the next. */

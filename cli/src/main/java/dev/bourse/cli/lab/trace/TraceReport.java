@@ -29,6 +29,7 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
             Double meanUtilityUniformity,
             Double meanEnvyFreeness,
             Double meanGini,
+            Double meanFairnessLoss,
             Double medianSlowdown,
             Double worstSlowdown,
             List<Sample> samples,
@@ -38,7 +39,7 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
      * One of Dorm's against static partitions, beside Sun et al. 2017.
      *
      * @param utilisation the one's mean utilisation while jobs are there over the other's; the paper: up to 2.32
-     * @param fairness the other's mean Gini over the one's; the paper's fairness loss: up to 1.52
+     * @param fairness the other's mean fairness loss over the one's; the paper: up to 1.52
      * @param speedup the other's mean completion over the one's; the paper: up to 2.72
      */
     record Ratios(String division, double utilisation, double fairness, double speedup) {}
@@ -61,7 +62,7 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
         return new Ratios(
                 dorm.division(),
                 dorm.overTime(Sample::utilisation) / fixed.overTime(Sample::utilisation),
-                fixed.overTime(Sample::gini) / dorm.overTime(Sample::gini),
+                fixed.overTime(Sample::fairnessLoss) / dorm.overTime(Sample::fairnessLoss),
                 fixed.meanCompletion() / dorm.meanCompletion());
     }
 
@@ -69,7 +70,20 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
         Report report = told.report();
         if (report == null) {
             return new Row(
-                    told.division(), null, null, null, null, null, null, null, null, null, null, null, told.why());
+                    told.division(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    told.why());
         }
         return new Row(
                 told.division(),
@@ -81,6 +95,7 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
                 report.overTime(Sample::uniformity),
                 report.overTime(Sample::envyFreeness),
                 report.overTime(Sample::gini),
+                report.overTime(Sample::fairnessLoss),
                 report.slowdownQuantile(0.5),
                 report.slowdownQuantile(1),
                 report.samples(),
@@ -98,6 +113,7 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
                 "uniformity",
                 "envy-freeness",
                 "Gini",
+                "fairness loss",
                 "median slowdown",
                 "worst slowdown",
                 "note");
@@ -112,6 +128,7 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
                     number(row.meanUtilityUniformity()),
                     number(row.meanEnvyFreeness()),
                     number(row.meanGini()),
+                    number(row.meanFairnessLoss()),
                     number(row.medianSlowdown()),
                     number(row.worstSlowdown()),
                     row.why());
