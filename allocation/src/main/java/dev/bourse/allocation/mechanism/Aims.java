@@ -1,7 +1,6 @@
 package dev.bourse.allocation.mechanism;
 
 import dev.bourse.allocation.game.Game;
-import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.allocation.utility.Utility;
 import java.util.Arrays;
 
@@ -44,8 +43,10 @@ final class Aims {
 
     /** {@code most[bidder]}: U_i(everything), positive. */
     static double[] everything(Game game, Utility utility) {
-        double[] whole = new double[game.layout().places()];
+        double[] most = new double[game.bidders()];
+        double[] whole = new double[game.goods()];
         Arrays.fill(whole, 1);
-        return Outcome.ofShares(game, utility, whole, new double[game.goods()]).utilities();
+        Arrays.setAll(most, i -> utility.of(game.goods(), game.weights(i), whole));
+        return most;
     }
 }

@@ -35,8 +35,8 @@ final class Tasks {
     double[] use(double[] dominant) {
         double[] use = new double[layout.goods()];
         double[] shares = shares(dominant);
-        for (int i = 0; i < layout.bidders(); i++) {
-            layout.add(i, shares, use);
+        for (int k = 0; k < shares.length; k++) {
+            use[layout.good(k)] += shares[k];
         }
         return use;
     }
