@@ -6,8 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * Two bidders who act as one: with both budgets, and weights max(w_1j, w_2j), for whoever values a good more gets their
  * share of it. So they pass money to each other where one of them can use it better, which a bank's transfers allow; their
- * gain is the most that agreeing on who bids where can bring them at an equilibrium with the others, and a little more if
- * they also lead.
+ * gain is what agreeing on who bids where brings them at an equilibrium with the others, or more if they also lead.
  */
 public final class Collusion {
     private Collusion() {}
@@ -46,6 +45,7 @@ public final class Collusion {
         double before = quo.utility(first) + quo.utility(second);
         return new Manipulation(
                 Kind.COLLUDE,
+                Manipulation.BIDS,
                 List.of(first, second),
                 before,
                 after,

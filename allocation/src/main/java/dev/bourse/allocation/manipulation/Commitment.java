@@ -51,6 +51,7 @@ public final class Commitment {
         StatusQuo others = alone ? quo : others(x);
         return new Manipulation(
                 Kind.COMMIT,
+                Manipulation.BIDS,
                 List.of(leader),
                 quo.utility(leader),
                 utility(x, others),

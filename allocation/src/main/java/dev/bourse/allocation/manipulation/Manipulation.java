@@ -1,10 +1,12 @@
 package dev.bourse.allocation.manipulation;
 
+import dev.bourse.allocation.mechanism.ProportionalShareEquilibrium;
 import java.util.List;
 
 /**
  * What one way of gaming the market came to.
  *
+ * @param market the name of the mechanism that was gamed
  * @param who the bidders that did it; of {@link Kind#SHILL}, the good whose owner did
  * @param before what they had: the sum of their utilities, or the income of the owner
  * @param after what they had then, judged by their own true weights
@@ -15,6 +17,7 @@ import java.util.List;
  */
 public record Manipulation(
         Kind kind,
+        String market,
         List<Integer> who,
         double before,
         double after,
@@ -22,6 +25,9 @@ public record Manipulation(
         double othersAfter,
         boolean settled,
         String how) {
+    /** The market of best responses, as mechanisms name it. */
+    static final String BIDS = new ProportionalShareEquilibrium().name();
+
     public Manipulation {
         who = List.copyOf(who);
     }

@@ -51,13 +51,14 @@ public final class Misreport {
         Allocation after = allocation(search.best());
         return new Manipulation(
                 Kind.MISREPORT,
+                mechanism.name(),
                 List.of(bidder),
                 utility(before.outcome(), bidder),
                 utility(after.outcome(), bidder),
                 others(before.outcome()),
                 others(after.outcome()),
                 settled(before) && settled(after),
-                mechanism.name() + ": " + Words.of(search.best()));
+                "reports " + Words.of(search.best()));
     }
 
     private Allocation allocation(double[] report) {

@@ -41,6 +41,7 @@ public final class Shill {
         StatusQuo then = StatusQuo.of(draft);
         return new Manipulation(
                 Kind.SHILL,
+                Manipulation.BIDS,
                 List.of(good),
                 quo.paid(good),
                 then.paid(good),

@@ -49,6 +49,7 @@ public final class Splitting {
         }
         return new Manipulation(
                 Kind.SPLIT,
+                Manipulation.BIDS,
                 List.of(bidder),
                 quo.utility(bidder),
                 after,

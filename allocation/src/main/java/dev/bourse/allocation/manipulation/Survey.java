@@ -1,7 +1,13 @@
 package dev.bourse.allocation.manipulation;
 
+import static dev.bourse.allocation.game.Refusal.DOES_NOT_APPLY;
+import static dev.bourse.allocation.game.Refusal.LIMIT_OUT_OF_RANGE;
+
+import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.game.GameException;
 import dev.bourse.allocation.mechanism.Mechanism;
 import dev.bourse.allocation.utility.Linear;
+import dev.bourse.allocation.utility.Utility;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,39 +25,57 @@ import java.util.stream.IntStream;
  */
 public final class Survey {
     private static final int MOST_PAIRS = 200;
+    private static final Set<Kind> MISREPORTS = Set.of(Kind.MISREPORT);
 
-    private final StatusQuo quo;
+    private final Game game;
     private final int tries;
     private final long seed;
     private final List<Function<RandomGenerator, Manipulation>> attempts = new ArrayList<>();
 
     /**
+     * Settles the market as it is, unless only misreports are asked for.
+     *
+     * @param utility what bidders make of their shares; other than linear for misreports only, else refused
      * @param mechanisms to which misreports are told
-     * @param tries how many reports or commitments are looked at in each search
+     * @param tries how many reports or commitments are looked at in each search, 0 or more
      */
-    public Survey(StatusQuo quo, Set<Kind> kinds, List<Mechanism> mechanisms, int tries, long seed) {
-        this.quo = quo;
+    public Survey(Game game, Utility utility, Set<Kind> kinds, List<Mechanism> mechanisms, int tries, long seed) {
+        check(utility, kinds, tries);
+        this.game = game;
         this.tries = tries;
         this.seed = seed;
-        kinds.stream().sorted().forEach(kind -> plan(kind, mechanisms));
-    }
-
-    private void plan(Kind kind, List<Mechanism> mechanisms) {
-        switch (kind) {
-            case MISREPORT ->
-                mechanisms.forEach(mechanism -> each(
-                        bidders(),
-                        (i, random) -> Misreport.best(mechanism, quo.game(), new Linear(), i, tries, random)));
-            case COMMIT -> each(bidders(), (i, random) -> Commitment.best(quo, i, tries, random));
-            case SPLIT -> each(bidders(), (i, _) -> Splitting.best(quo, i));
-            case SHILL -> each(quo.game().goods(), (j, _) -> Shill.best(quo, j));
-            case COLLUDE ->
-                pairs().forEach(pair -> attempts.add(random -> Collusion.best(quo, pair[0], pair[1], tries, random)));
+        if (kinds.contains(Kind.MISREPORT)) {
+            mechanisms.forEach(mechanism ->
+                    each(game.bidders(), (i, random) -> Misreport.best(mechanism, game, utility, i, tries, random)));
+        }
+        if (!MISREPORTS.containsAll(kinds)) {
+            StatusQuo quo = StatusQuo.of(game);
+            kinds.stream().sorted().forEach(kind -> plan(kind, quo));
         }
     }
 
-    private int bidders() {
-        return quo.game().bidders();
+    private static void check(Utility utility, Set<Kind> kinds, int tries) {
+        if (!(utility instanceof Linear) && !MISREPORTS.containsAll(kinds)) {
+            throw new GameException(
+                    DOES_NOT_APPLY,
+                    "Only misreports are measured for " + utility.name() + " utilities, not " + kinds
+                            + "; ask for misreports only or take linear utilities.");
+        }
+        if (tries < 0) {
+            throw new GameException(
+                    LIMIT_OUT_OF_RANGE, "The number of tries of a search is " + tries + " but must be 0 or more.");
+        }
+    }
+
+    private void plan(Kind kind, StatusQuo quo) {
+        switch (kind) {
+            case MISREPORT -> {}
+            case COMMIT -> each(game.bidders(), (i, random) -> Commitment.best(quo, i, tries, random));
+            case SPLIT -> each(game.bidders(), (i, _) -> Splitting.best(quo, i));
+            case SHILL -> each(game.goods(), (j, _) -> Shill.best(quo, j));
+            case COLLUDE ->
+                pairs().forEach(pair -> attempts.add(random -> Collusion.best(quo, pair[0], pair[1], tries, random)));
+        }
     }
 
     private void each(int count, Attempt attempt) {
@@ -61,8 +85,8 @@ public final class Survey {
     /** All, or 200 drawn evenly. */
     private List<int[]> pairs() {
         List<int[]> pairs = new ArrayList<>();
-        for (int a = 0; a < bidders(); a++) {
-            for (int b = a + 1; b < bidders(); b++) {
+        for (int a = 0; a < game.bidders(); a++) {
+            for (int b = a + 1; b < game.bidders(); b++) {
                 pairs.add(new int[] {a, b});
             }
         }

@@ -1,10 +1,16 @@
 package dev.bourse.allocation.manipulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.allocation.experiment.Games;
 import dev.bourse.allocation.game.Game;
+import dev.bourse.allocation.game.GameException;
+import dev.bourse.allocation.mechanism.DominantResourceFairness;
+import dev.bourse.allocation.mechanism.WeightProportionalSplit;
+import dev.bourse.allocation.utility.Leontief;
+import dev.bourse.allocation.utility.Linear;
 import dev.bourse.testkit.Seeded;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,11 +27,11 @@ class SurveyTest {
 
     @Test
     void anyNumberOfThreadsFindsTheSame(RandomGenerator random) {
-        StatusQuo quo = StatusQuo.of(new Games(5, 4, 1e-3).uniform(random));
+        Game game = new Games(5, 4, 1e-3).uniform(random);
         long seed = random.nextLong();
         AtomicInteger steps = new AtomicInteger();
-        List<Manipulation> one = on(1, new Survey(quo, ALL, List.of(), 20, seed), steps);
-        assertEquals(one, on(4, new Survey(quo, ALL, List.of(), 20, seed), steps));
+        List<Manipulation> one = on(1, new Survey(game, new Linear(), ALL, List.of(), 20, seed), steps);
+        assertEquals(one, on(4, new Survey(game, new Linear(), ALL, List.of(), 20, seed), steps));
         assertEquals(2 * one.size(), steps.get());
     }
 
@@ -37,8 +43,8 @@ class SurveyTest {
 
     @Test
     void everybodyIsLookedAt(RandomGenerator random) {
-        StatusQuo quo = StatusQuo.of(new Games(5, 4, 1e-3).uniform(random));
-        List<Manipulation> found = new Survey(quo, ALL, List.of(), 1, 1).run(() -> {});
+        Game game = new Games(5, 4, 1e-3).uniform(random);
+        List<Manipulation> found = new Survey(game, new Linear(), ALL, List.of(), 1, 1).run(() -> {});
         assertEquals(5 + 5 + 4 + 10, found.size());
         for (int k = 1; k < found.size(); k++) {
             assertTrue(found.get(k - 1).kind().compareTo(found.get(k).kind()) <= 0);
@@ -48,8 +54,8 @@ class SurveyTest {
 
     @Test
     void ofManyPairsTwoHundredAreDrawn(RandomGenerator random) {
-        StatusQuo quo = StatusQuo.of(new Games(25, 2, 1e-3).uniform(random));
-        assertEquals(200, new Survey(quo, EnumSet.of(Kind.COLLUDE), List.of(), 0, 1).size());
+        Game game = new Games(25, 2, 1e-3).uniform(random);
+        assertEquals(200, new Survey(game, new Linear(), EnumSet.of(Kind.COLLUDE), List.of(), 0, 1).size());
     }
 
     @Test
@@ -60,8 +66,8 @@ class SurveyTest {
                 budgets, new int[][] {{0, 2}, {1, 2, 3}, {0, 3}}, new double[][] {{3, 1}, {1, 1, 2}, {2, 5}}, reserve);
         Game dense = Game.of(budgets, new double[][] {{3, 0, 1, 0}, {0, 1, 1, 2}, {2, 0, 0, 5}}, reserve);
         Set<Kind> kinds = EnumSet.of(Kind.SPLIT, Kind.SHILL, Kind.COMMIT);
-        List<Manipulation> one = new Survey(StatusQuo.of(sparse), kinds, List.of(), 10, 1).run(() -> {});
-        List<Manipulation> two = new Survey(StatusQuo.of(dense), kinds, List.of(), 10, 1).run(() -> {});
+        List<Manipulation> one = new Survey(sparse, new Linear(), kinds, List.of(), 10, 1).run(() -> {});
+        List<Manipulation> two = new Survey(dense, new Linear(), kinds, List.of(), 10, 1).run(() -> {});
         for (int k = 0; k < one.size(); k++) {
             assertEquals(two.get(k).before(), one.get(k).before(), 1e-5);
             assertEquals(two.get(k).after(), one.get(k).after(), 1e-4);
@@ -74,5 +80,36 @@ class SurveyTest {
         Game game = Game.of(new double[] {1, 1}, new double[][] {{0.5, 0.5}, {0.2, 0.8}}, 0);
         Manipulation all = Collusion.best(StatusQuo.of(game), 0, 1, 10, new java.util.SplittableRandom(1));
         assertEquals(1.3, all.after(), 1e-6);
+    }
+
+    /** Ghodsi et al. (NSDI 2011): no bidder gains by misstating its demands to DRF. */
+    @Test
+    void misreportsAreOfAnyUtility(RandomGenerator random) {
+        Game game = new Games(4, 3, 0).uniform(random);
+        Set<Kind> misreports = EnumSet.of(Kind.MISREPORT);
+        List<Manipulation> found = new Survey(
+                        game, new Leontief(), misreports, List.of(new DominantResourceFairness()), 200, 1)
+                .run(() -> {});
+        assertEquals(4, found.size());
+        found.forEach(each -> assertEquals(0, each.gain(), 1e-9, each::toString));
+        assertThrows(GameException.class, () -> new Survey(game, new Leontief(), ALL, List.of(), 1, 1));
+        assertThrows(GameException.class, () -> new Survey(game, new Linear(), ALL, List.of(), -1, 1));
+    }
+
+    @Test
+    void misreportsAreToldToEachMechanism(RandomGenerator random) {
+        Game game = new Games(3, 3, 0.1).uniform(random);
+        List<Manipulation> found = new Survey(
+                        game,
+                        new Linear(),
+                        EnumSet.of(Kind.MISREPORT, Kind.SPLIT),
+                        List.of(new WeightProportionalSplit()),
+                        100,
+                        1)
+                .run(() -> {});
+        assertEquals(6, found.size());
+        assertEquals("weight-proportional", found.get(0).market());
+        assertEquals("proportional-share", found.get(5).market());
+        assertTrue(found.get(0).gain() > 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bourse.cli.lab;
 
+import dev.bourse.cli.lab.trace.TraceCommand;
 import picocli.CommandLine.Command;
 
 /** The economist's bench. */
@@ -14,7 +15,9 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             ReproduceCommand.class,
             BoundsCommand.class,
-            StudyCommand.class
+            ManipulateCommand.class,
+            StudyCommand.class,
+            TraceCommand.class
         },
         footer = {"", "Example: bourse lab solve docs/examples/game.json"})
 public final class LabCommand {
