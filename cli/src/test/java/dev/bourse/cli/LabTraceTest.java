@@ -14,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LabTraceTest {
-    private static final String EXAMPLE =
-            Path.of("").toAbsolutePath().resolveSibling("docs/examples/trace.csv").toString();
+    private static final String EXAMPLE = Path.of("")
+            .toAbsolutePath()
+            .resolveSibling("docs/examples/trace.csv")
+            .toString();
     private static final String GAVEL = "LM\tpython3 main.py\tdata\t--steps\t1\t7200\t2\t1\t-1.000000\t0\n";
     private static final String SHOCKWAVE = "LM\tpython3 main.py\tdata\t--steps\t1\t7200\t2\tgns\t1\t-1.000000\t9\t0\n";
     private static final String THROUGHPUTS = "{\"v100\":{\"('LM', 2)\":{\"null\":2.0}}}";
@@ -27,8 +29,17 @@ class LabTraceTest {
     void theExampleGoesUnderEveryRule() throws IOException {
         Path picture = folder.resolve("trace.svg");
         Said said = Said.by(
-                "lab", "trace", EXAMPLE, "--cluster", "v100=4,k80=8", "--elasticity", "2", "--output", "json",
-                "--picture", picture.toString());
+                "lab",
+                "trace",
+                EXAMPLE,
+                "--cluster",
+                "v100=4,k80=8",
+                "--elasticity",
+                "2",
+                "--output",
+                "json",
+                "--picture",
+                picture.toString());
         assertEquals(0, said.code(), said.err());
         JsonNode report = WireJson.read(said.out(), JsonNode.class);
         assertTrue(report.path("rows").size() >= 9, said.out());
@@ -47,8 +58,17 @@ class LabTraceTest {
         for (String text : new String[] {GAVEL, SHOCKWAVE}) {
             Path trace = Files.writeString(folder.resolve("jobs.trace"), text);
             Said said = Said.by(
-                    "lab", "trace", trace.toString(), "--throughputs", throughputs.toString(), "--cluster", "v100=2",
-                    "--mechanisms", "equal-split,static-partitions", "--output", "csv");
+                    "lab",
+                    "trace",
+                    trace.toString(),
+                    "--throughputs",
+                    throughputs.toString(),
+                    "--cluster",
+                    "v100=2",
+                    "--mechanisms",
+                    "equal-split,static-partitions",
+                    "--output",
+                    "csv");
             assertEquals(0, said.code(), said.err());
             String[] lines = said.out().split("\r\n", -1);
             assertTrue(lines[1].startsWith("equal-split,1.000,1.000,1.000,1.000,1.000,"), lines[1]);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.allocation.dynamics.Dynamics;
 import dev.bourse.allocation.dynamics.StopRule;
-import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.experiment.Games;
+import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.allocation.utility.Finite;
 import dev.bourse.allocation.utility.Linear;
@@ -38,8 +38,8 @@ class ProportionalShareEquilibriumTest {
     @Test
     void thePapersMarketsSettle(RandomGenerator random) {
         for (int bidders : new int[] {5, 20, 60}) {
-            Certificate.Settled settled =
-                    settled(new ProportionalShareEquilibrium(), Games.paper(bidders).uniform(random));
+            Certificate.Settled settled = settled(
+                    new ProportionalShareEquilibrium(), Games.paper(bidders).uniform(random));
             assertTrue(settled.ending().converged(), settled::toString);
             assertTrue(settled.nashGap() <= 1e-6, settled::toString);
         }

@@ -153,8 +153,9 @@ class ReplayTest {
 
     @Test
     void whatIsNoWorkloadIsRefusedByName() {
-        refused("The job job at 1.0 arrives at 1.0 hours, after one that arrives at 2.0", () ->
-                onePool(job(2, 1, 1, 1, 1), job(1, 1, 1, 1, 1)));
+        refused(
+                "The job job at 1.0 arrives at 1.0 hours, after one that arrives at 2.0",
+                () -> onePool(job(2, 1, 1, 1, 1), job(1, 1, 1, 1, 1)));
         refused("arrives at -1.0 hours but must", () -> job(-1, 1, 1, 1, 1));
         refused("arrives at NaN hours but must", () -> job(Double.NaN, 1, 1, 1, 1));
         refused("The work of the job job at 0.0 is 0.0", () -> job(0, 0, 1, 1, 1));

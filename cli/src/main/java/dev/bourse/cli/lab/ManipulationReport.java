@@ -130,8 +130,7 @@ record ManipulationReport(List<Row> rows) {
                         groups,
                         all -> all.stream().mapToDouble(Row::gain).max().orElseThrow()),
                 bars("mean", groups, ManipulationReport::mean));
-        return Optional.of(
-                new BarPanel(title, Axis.linear("gain, %"), List.copyOf(groups.keySet()), bars, List.of()));
+        return Optional.of(new BarPanel(title, Axis.linear("gain, %"), List.copyOf(groups.keySet()), bars, List.of()));
     }
 
     private static Bars bars(String name, Map<String, List<Row>> groups, ToDoubleFunction<List<Row>> of) {
