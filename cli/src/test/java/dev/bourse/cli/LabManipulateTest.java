@@ -47,8 +47,7 @@ class LabManipulateTest {
         for (JsonNode row : rows) {
             assertTrue(row.get("settled").booleanValue(), row::toString);
             if (row.get("kind").textValue().equals("split")) {
-                Manipulation split =
-                        Splitting.best(quo, row.get("who").get(0).intValue());
+                Manipulation split = Splitting.best(quo, row.get("who").get(0).intValue());
                 assertEquals(split.gain(), row.get("gain").doubleValue(), 1e-12);
                 assertEquals(split.othersGain(), row.get("othersGain").doubleValue(), 1e-12);
                 assertEquals(split.how(), row.get("how").textValue());
@@ -86,7 +85,8 @@ class LabManipulateTest {
         String svg = Files.readString(picture);
         assertTrue(svg.contains("What gaming the market brings") && svg.contains("max-min"), svg);
         Path one = folder.resolve("one.svg");
-        assertEquals(0, manipulate("--kinds", "shill", "--picture", one.toString()).code());
+        assertEquals(
+                0, manipulate("--kinds", "shill", "--picture", one.toString()).code());
         assertTrue(Files.readString(one).contains("shill"));
     }
 

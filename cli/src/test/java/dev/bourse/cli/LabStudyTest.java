@@ -22,8 +22,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LabStudyTest {
     private static final List<String> SMALL = List.of(
-            "lab", "study", "--bidders", "2,12", "--goods", "3", "--taste", "power-law", "--staleness", "0,2",
-            "--probability", "rule,1", "--seeds", "5", "--rounds", "60");
+            "lab",
+            "study",
+            "--bidders",
+            "2,12",
+            "--goods",
+            "3",
+            "--taste",
+            "power-law",
+            "--staleness",
+            "0,2",
+            "--probability",
+            "rule,1",
+            "--seeds",
+            "5",
+            "--rounds",
+            "60");
 
     @TempDir
     private Path folder;
@@ -59,7 +73,8 @@ class LabStudyTest {
             assertEquals(finding.trials().rounds(0.5).isPresent(), row.has("medianRounds"));
             finding.trials()
                     .rounds(0.95)
-                    .ifPresent(rounds -> assertEquals(rounds, row.get("p95Rounds").intValue()));
+                    .ifPresent(
+                            rounds -> assertEquals(rounds, row.get("p95Rounds").intValue()));
         }
     }
 

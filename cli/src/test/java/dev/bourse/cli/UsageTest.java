@@ -47,6 +47,14 @@ class UsageTest {
             run                                  | Missing required options and parameters: '--account=<account>', '--name=<name>', '--cap=<cap>', 'COMMAND'. See bourse run --help.
             lab                                  | Missing required subcommand. See bourse lab --help.
             lab solve                            | Missing required parameter: 'GAME'. See bourse lab solve --help.
+            lab generate                         | Missing required subcommand. See bourse lab generate --help.
+            lab generate uniform --bidders 0     | parameter-out-of-range: The number of bidders is 0 but must lie between 1 and 100000000.
+            lab generate sparse --wanted 101     | parameter-out-of-range: The number of goods a bidder wants is 101 but must lie between 1 and 100.
+            lab generate uniform --output table  | Invalid value for option '--output': expected one of [JSON, CSV] (case-insensitive) but was 'table'. See bourse lab generate uniform --help.
+            lab reproduce                        | Missing required parameter: 'FIGURE'. See bourse lab reproduce --help.
+            lab reproduce figure2 --seeds 0      | limit-out-of-range: The number of seeds is 0 but must lie between 1 and 100000.
+            lab reproduce figure5 --bidders 3    | The numbers of bidders given (1) for figure5 must be at most 0; leave --bidders out.
+            lab bounds --seeds 0                 | limit-out-of-range: The number of seeds is 0 but must lie between 1 and 100000.
             """, quoteCharacter = '`')
     void isOneLineAndExitCodeTwo(String line, String sentence) {
         Said said = Said.by(line == null ? new String[0] : line.split(" ", -1));

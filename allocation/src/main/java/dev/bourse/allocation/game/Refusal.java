@@ -15,10 +15,10 @@ public enum Refusal {
     UNCONTESTED_GOOD,
     LIMIT_OUT_OF_RANGE,
     PARAMETER_OUT_OF_RANGE,
-    INFEASIBLE,
     DOES_NOT_APPLY,
     TOO_LARGE,
-    UNKNOWN_MECHANISM;
+    UNKNOWN_MECHANISM,
+    SOLVER_MISSING;
 
     /** The stable code: the name in lower case with hyphens, as {@code uncontested-good}. */
     public String code() {

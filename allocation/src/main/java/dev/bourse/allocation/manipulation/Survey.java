@@ -45,8 +45,8 @@ public final class Survey {
         this.tries = tries;
         this.seed = seed;
         if (kinds.contains(Kind.MISREPORT)) {
-            mechanisms.forEach(mechanism -> each(
-                    game.bidders(), (i, random) -> Misreport.best(mechanism, game, utility, i, tries, random)));
+            mechanisms.forEach(mechanism ->
+                    each(game.bidders(), (i, random) -> Misreport.best(mechanism, game, utility, i, tries, random)));
         }
         if (!MISREPORTS.containsAll(kinds)) {
             StatusQuo quo = StatusQuo.of(game);
@@ -74,8 +74,7 @@ public final class Survey {
             case SPLIT -> each(game.bidders(), (i, _) -> Splitting.best(quo, i));
             case SHILL -> each(game.goods(), (j, _) -> Shill.best(quo, j));
             case COLLUDE ->
-                pairs().forEach(pair -> attempts.add(
-                        random -> Collusion.best(quo, pair[0], pair[1], tries, random)));
+                pairs().forEach(pair -> attempts.add(random -> Collusion.best(quo, pair[0], pair[1], tries, random)));
         }
     }
 

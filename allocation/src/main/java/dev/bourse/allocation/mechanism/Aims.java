@@ -43,14 +43,10 @@ final class Aims {
 
     /** {@code most[bidder]}: U_i(everything), positive. */
     static double[] everything(Game game, Utility utility) {
-        double[] whole = new double[game.layout().widest()];
-        double[] w = new double[whole.length];
-        Arrays.fill(whole, 1);
         double[] most = new double[game.bidders()];
-        for (int i = 0; i < most.length; i++) {
-            game.copyWeights(i, w);
-            most[i] = utility.of(game.layout().width(i), w, whole);
-        }
+        double[] whole = new double[game.goods()];
+        Arrays.fill(whole, 1);
+        Arrays.setAll(most, i -> utility.of(game.goods(), game.weights(i), whole));
         return most;
     }
 }

@@ -92,9 +92,9 @@ final class Floors {
             }
             double missing = Math.max(0, t * aims.floor(i) - worth(i, shares));
             shares[dearest] = Math.min(cap, shares[dearest] + cap * missing / v[dearest]);
-        }
-        for (int k = 0; k < shares.length; k++) {
-            given[layout.good(k)] += shares[k];
+            for (int k = layout.from(i); k < layout.from(i + 1); k++) {
+                given[layout.good(k)] += shares[k];
+            }
         }
         double[] value = new double[v.length];
         for (int i = 0; i < game.bidders(); i++) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * {@link Floors}, Leontief by {@link Packing}.
  *
  * <p>A step of the simplex method costs O(rows^2 + places), rows being goods, and bidders too unless utilities are
- * Leontief; it takes a few steps per row. Above {@link #MOST_ROWS} rows games are refused as {@code too-large}.
+ * Leontief; it takes a few steps per row: 140 rows 0.1 s, 800 rows some 10 s. Above {@link #MOST_ROWS} rows games are
+ * refused as {@code too-large}.
  */
 final class LeastFirst {
     static final int MOST_ROWS = 1000;

@@ -1,8 +1,8 @@
 package dev.bourse.allocation.utility;
 
 /**
- * A family of utilities U(r) of a bundle of shares r_j in [0, 1]; the bidder's weights w_j >= 0 complete it. All are
- * concave, rise with every share and are 0 for nothing. Goods with w_j = 0 do not count.
+ * A family of utilities U(r) of a bundle of shares r_j in [0, 1]; the bidder's weights w_j >= 0 complete it. All rise
+ * with every share, are 0 for nothing and, but for {@link Finite}, concave. Goods with w_j = 0 do not count.
  *
  * <p>Arrays may be longer than {@code goods}. Pure; any thread.
  */

@@ -87,9 +87,9 @@ class SurveyTest {
     void misreportsAreOfAnyUtility(RandomGenerator random) {
         Game game = new Games(4, 3, 0).uniform(random);
         Set<Kind> misreports = EnumSet.of(Kind.MISREPORT);
-        List<Manipulation> found =
-                new Survey(game, new Leontief(), misreports, List.of(new DominantResourceFairness()), 200, 1)
-                        .run(() -> {});
+        List<Manipulation> found = new Survey(
+                        game, new Leontief(), misreports, List.of(new DominantResourceFairness()), 200, 1)
+                .run(() -> {});
         assertEquals(4, found.size());
         found.forEach(each -> assertEquals(0, each.gain(), 1e-9, each::toString));
         assertThrows(GameException.class, () -> new Survey(game, new Leontief(), ALL, List.of(), 1, 1));

@@ -43,9 +43,22 @@ final class BoundsCommand implements Runnable {
     public void run() {
         List<WorstCase> cases =
                 Stream.concat(Bounds.families().stream(), searched().stream()).toList();
-        table(cases).print(format, cases, System.out);
+        table(cases).print(format, cases.stream().map(Row::of).toList(), System.out);
         if (picture != null) {
             PictureFile.write(new BoundsPage(cases, seeds).page(), picture);
+        }
+    }
+
+    /** A case as JSON. */
+    private record Row(String family, double at, String measure, Double theory, double value, double nashGap) {
+        static Row of(WorstCase each) {
+            return new Row(
+                    each.family(),
+                    each.at(),
+                    each.measure(),
+                    each.theory().isPresent() ? each.theory().getAsDouble() : null,
+                    each.value(),
+                    each.nashGap());
         }
     }
 

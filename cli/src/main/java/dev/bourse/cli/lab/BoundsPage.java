@@ -23,7 +23,7 @@ record BoundsPage(List<WorstCase> cases, int seeds) {
                 "Feldman, Lai and Zhang (EC 2005). Efficiency of the families in closed form; below, the worst of "
                         + seeds + " searches beside the theorems' bounds (with unequal budgets there are none).",
                 2,
-                List.of(many(), opposite(), searched("equal budgets"), searched("budgets 1")));
+                List.of(many(), opposite(), equal(), unequal()));
     }
 
     private Panel many() {
@@ -54,20 +54,40 @@ record BoundsPage(List<WorstCase> cases, int seeds) {
                         .toList());
     }
 
-    private Panel searched(String budgets) {
-        List<WorstCase> found = which(each -> each.family().startsWith("searched, " + budgets));
-        Bars values =
-                new Bars("worst found", found.stream().map(WorstCase::value).toList());
-        Bars theory = new Bars(
-                "bound", found.stream().map(each -> each.theory().orElse(0)).toList());
+    private Panel equal() {
+        List<WorstCase> found = which(
+                each -> each.family().startsWith("searched") && each.theory().isPresent());
         return new BarPanel(
-                "Searched: " + budgets,
+                "Searched: equal budgets",
                 Axis.linear("").between(0, 1),
                 found.stream()
-                        .map(each -> each.measure() + ", " + (int) each.at() + " bidders")
+                        .map(each -> each.measure().replace("utility ", "") + ", m = " + (int) each.at())
                         .toList(),
-                List.of(values, theory),
+                List.of(
+                        worst(found),
+                        new Bars(
+                                "bound",
+                                found.stream()
+                                        .map(each -> each.theory().getAsDouble())
+                                        .toList())),
                 List.of());
+    }
+
+    private Panel unequal() {
+        List<WorstCase> found = which(
+                each -> each.family().startsWith("searched") && each.theory().isEmpty());
+        return new BarPanel(
+                "Searched: unequal budgets",
+                Axis.linear("").between(0, 1),
+                found.stream()
+                        .map(each -> each.measure() + each.family().replace("searched", ""))
+                        .toList(),
+                List.of(worst(found)),
+                List.of());
+    }
+
+    private static Bars worst(List<WorstCase> found) {
+        return new Bars("worst found", found.stream().map(WorstCase::value).toList());
     }
 
     private List<WorstCase> which(Predicate<WorstCase> condition) {

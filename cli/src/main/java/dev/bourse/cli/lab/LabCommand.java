@@ -1,5 +1,6 @@
 package dev.bourse.cli.lab;
 
+import dev.bourse.cli.lab.trace.TraceCommand;
 import picocli.CommandLine.Command;
 
 /** The economist's bench. */
@@ -15,7 +16,8 @@ import picocli.CommandLine.Command;
             ReproduceCommand.class,
             BoundsCommand.class,
             ManipulateCommand.class,
-            StudyCommand.class
+            StudyCommand.class,
+            TraceCommand.class
         },
         footer = {"", "Example: bourse lab solve docs/examples/game.json"})
 public final class LabCommand {

@@ -87,7 +87,8 @@ record ManipulationReport(List<Row> rows) {
         Table table = Table.of("kind", "attempts", "unsettled", "mean gain", "most", "others then", "by", "how");
         grouped(rows, Row::group).forEach((group, all) -> {
             List<Row> settled = settled(all);
-            Row most = settled.stream().max(Comparator.comparingDouble(Row::gain)).orElse(null);
+            Row most =
+                    settled.stream().max(Comparator.comparingDouble(Row::gain)).orElse(null);
             table.row(
                     group,
                     all.size(),
@@ -124,10 +125,12 @@ record ManipulationReport(List<Row> rows) {
         }
         Map<String, List<Row>> groups = grouped(rows, by);
         List<Bars> bars = List.of(
-                bars("most", groups, all -> all.stream().mapToDouble(Row::gain).max().orElseThrow()),
+                bars(
+                        "most",
+                        groups,
+                        all -> all.stream().mapToDouble(Row::gain).max().orElseThrow()),
                 bars("mean", groups, ManipulationReport::mean));
-        return Optional.of(
-                new BarPanel(title, Axis.linear("gain, %"), List.copyOf(groups.keySet()), bars, List.of()));
+        return Optional.of(new BarPanel(title, Axis.linear("gain, %"), List.copyOf(groups.keySet()), bars, List.of()));
     }
 
     private static Bars bars(String name, Map<String, List<Row>> groups, ToDoubleFunction<List<Row>> of) {

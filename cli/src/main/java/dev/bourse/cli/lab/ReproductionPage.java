@@ -57,7 +57,7 @@ record ReproductionPage(PaperFigure which, Figure figure, int seeds, List<Readin
 
     private Axis axis(String measure) {
         return measure.equals(ROUNDS)
-                ? Axis.log("")
+                ? Axis.log("").from(1)
                 : Axis.linear("").between(which == PaperFigure.FIGURE5 ? 0.6 : 0, 1);
     }
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The revised simplex method with bounded variables (Dantzig 1955) and an explicit inverse of the basis: columns here
- * have two or three entries, so a step costs O(rows^2) for the inverse and O(columns) for prices, where a tableau would
+ * The revised simplex method with bounded variables (Dantzig 1955) and an explicit inverse of the basis: most columns
+ * here have two entries, so a step costs O(rows^2) for the inverse and O(columns) for prices, where a tableau would
  * cost O(rows x columns).
  *
  * <p>The second objective is climbed from the best vertex of the first by variables that cost the first nothing; so the

@@ -1,0 +1,49 @@
+package dev.bourse.allocation.trace;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How a workload went under one division.
+ *
+ * @param division its name
+ * @param completion {@code completion[job]}: hours from arrival to end
+ * @param slowdown {@code slowdown[job]}: completion over what it would be with an even part of every pool among as many
+ *     jobs as were there on average meanwhile (Themis' finish-time fairness rho); at most 1 is fair
+ * @param makespan hours from the first arrival to the last end
+ * @param utilisation GPU-hours used over those there were in the makespan
+ * @param samples one after each division
+ */
+@SuppressWarnings("ArrayRecordComponent") // figures to print; never compared
+public record Report(
+        String division,
+        double[] completion,
+        double[] slowdown,
+        double makespan,
+        double utilisation,
+        List<Sample> samples) {
+    public double meanCompletion() {
+        return Arrays.stream(completion).average().orElseThrow();
+    }
+
+    /** Completion by nearest rank: the least time that this part of the jobs did not exceed. */
+    public double completionQuantile(double part) {
+        return quantile(completion, part);
+    }
+
+    public double slowdownQuantile(double part) {
+        return quantile(slowdown, part);
+    }
+
+    /** The mean of a figure of the samples over the time in which jobs are there. */
+    public double overTime(ToDoubleFunction<Sample> figure) {
+        return Sample.mean(samples, samples.getFirst().hours() + makespan, figure);
+    }
+
+    private static double quantile(double[] values, double part) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.max(0, (int) Math.ceil(part * sorted.length) - 1)];
+    }
+}
