@@ -14,11 +14,10 @@ import dev.bourse.allocation.game.GameException;
  *
  * <p>p = 2 sin(pi / (4d + 2)) / (a max(K, 6)), at most 1.
  *
- * <p>Half settles fastest or nearly so, and still holds for d >= 1 where the bids seen are one round older than was
- * thought. The study of dynamics ({@code allocation.study}, docs/dynamics.md) found the edge of stability where the
- * formula has it. It also found that fewer than six, among whom no bidder is small, settle more surely as six would. A
- * bidder with all its money on one good gives back nothing, so where most are such the rule is more careful than it need
- * be.
+ * <p>So it still holds for d >= 1 where the bids seen are one round older than was thought. The study of dynamics ({@code
+ * allocation.study}, docs/dynamics.md) found the edge of stability where the formula has it. It also found that fewer than
+ * six, among whom no bidder is small, settle more surely when they wake like six. A bidder with all its money on one good
+ * gives back nothing, so where most are such the rule is more careful than it need be.
  */
 public final class WakeUpRule {
     private static final double FEW = 6;
