@@ -3,6 +3,8 @@ package dev.bourse.allocation.mechanism;
 import static dev.bourse.allocation.game.Refusal.UNKNOWN_MECHANISM;
 
 import dev.bourse.allocation.game.GameException;
+import dev.bourse.allocation.mechanism.convex.EisenbergGale;
+import dev.bourse.allocation.mechanism.convex.MaximumNashWelfare;
 import dev.bourse.allocation.mechanism.post.TradingPost;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +14,8 @@ public final class Mechanisms {
     private static final List<Mechanism> ALL = List.of(
             new ProportionalShareEquilibrium(),
             new TradingPost(),
+            new EisenbergGale(),
+            new MaximumNashWelfare(),
             new WeightProportionalSplit(),
             new EqualSplit(),
             new SocialOptimum(),

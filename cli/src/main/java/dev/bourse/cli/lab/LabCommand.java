@@ -1,5 +1,6 @@
 package dev.bourse.cli.lab;
 
+import dev.bourse.cli.bench.EngineCommand;
 import dev.bourse.cli.lab.trace.TraceCommand;
 import picocli.CommandLine.Command;
 
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
             BoundsCommand.class,
             ManipulateCommand.class,
             StudyCommand.class,
-            TraceCommand.class
+            TraceCommand.class,
+            EngineCommand.class
         },
         footer = {"", "Example: bourse lab solve docs/examples/game.json"})
 public final class LabCommand {
