@@ -12,15 +12,15 @@ import dev.bourse.allocation.game.GameException;
  * bidders on a good who wake with probability p and go the part a of the way give back g = p a K / 2 of a disturbance,
  * d + 1 rounds late: e(t+1) = e(t) - g e(t-d), which dies out exactly if g < 2 sin(pi / (4d + 2)). The rule takes half:
  *
- * <p>p = 2 sin(pi / (4d + 2)) / (a max(K, 4)), at most 1.
+ * <p>p = 2 sin(pi / (4d + 2)) / (a max(K, 6)), at most 1.
  *
- * <p>Half settles fastest or nearly so, and still holds for d >= 1 where the bids seen are one round older than was
- * thought. The study of dynamics ({@code allocation.study}, docs/dynamics.md) found the edge of stability where the
- * formula has it; it also found that fewer than four bidders settle no sooner when they wake more often. A bidder with
- * all its money on one good gives back nothing, so where most are such the rule is more careful than it need be.
+ * <p>So it still holds for d >= 1 where the bids seen are one round older than was thought. The study of dynamics ({@code
+ * allocation.study}, docs/dynamics.md) found the edge of stability where the formula has it. It also found that fewer than
+ * six, among whom no bidder is small, settle more surely when they wake like six. A bidder with all its money on one good
+ * gives back nothing, so where most are such the rule is more careful than it need be.
  */
 public final class WakeUpRule {
-    private static final double FEW = 4;
+    private static final double FEW = 6;
 
     private WakeUpRule() {}
 

@@ -51,7 +51,7 @@ public final class Figure {
                     LIMIT_OUT_OF_RANGE,
                     "The number of seeds is " + seeds + " but must lie between 1 and " + MOST_SEEDS + ".");
         }
-        List<Findings> found = IntStream.range(0, trials.size() * seeds)
+        List<Findings> found = IntStream.range(0, Math.multiplyExact(trials.size(), seeds))
                 .parallel()
                 .mapToObj(k -> play(trials.get(k / seeds), 1 + k % seeds, step))
                 .toList();

@@ -13,6 +13,7 @@ import dev.bourse.allocation.measure.Efficiency;
 import dev.bourse.allocation.measure.Measures;
 import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.allocation.measure.Outcome;
+import dev.bourse.allocation.mechanism.SocialOptimum;
 import dev.bourse.allocation.strategy.BestResponse;
 import dev.bourse.allocation.strategy.LocalGreedy;
 import dev.bourse.allocation.utility.Linear;
@@ -51,7 +52,11 @@ final class InfiniteParallelism {
                     GREEDILY.play(game, LINEAR, Bids.inProportionToWeights(game), InfiniteParallelism::greedy);
             into.add(market, GREEDY, bidders, greedy.rounds(), greedy.converged());
             into.add(market, PROPORTIONAL, bidders, Measures.of(game, Bids.inProportionToWeights(game)));
-            into.add(market, OPTIMUM, bidders, Measures.of(optimum(game)));
+            into.add(
+                    market,
+                    OPTIMUM,
+                    bidders,
+                    Measures.of(new SocialOptimum().allocate(game, LINEAR).outcome()));
         };
     }
 
@@ -60,19 +65,6 @@ final class InfiniteParallelism {
         into.add(market, series, game.bidders(), end.rounds(), end.converged());
         into.add(market, series, NASH_GAP, game.bidders(), NashGap.of(game, end.bids()));
         into.add(market, series, game.bidders(), Measures.of(game, end.bids()));
-    }
-
-    /** Each good whole to a bidder who values it most, the first of them. */
-    private static Outcome optimum(Game game) {
-        double[] shares = new double[game.layout().places()];
-        for (int j = 0; j < game.goods(); j++) {
-            int best = 0;
-            for (int i = 1; i < game.bidders(); i++) {
-                best = game.weight(i, j) > game.weight(best, j) ? i : best;
-            }
-            shares[game.layout().place(best, j)] = 1;
-        }
-        return Outcome.ofShares(game, LINEAR, shares, new double[game.goods()]);
     }
 
     /** Figure 3: efficiency after each round, 0 being the first bids. */

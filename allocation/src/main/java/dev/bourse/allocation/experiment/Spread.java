@@ -1,6 +1,7 @@
 package dev.bourse.allocation.experiment;
 
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * One number over many seeds.
@@ -14,16 +15,14 @@ import java.util.Collection;
 public record Spread(int seeds, double mean, double low, double high, double error) {
     /** Of one number or more. */
     static Spread of(Collection<Double> values) {
-        int n = values.size();
-        double mean = values.stream().mapToDouble(Double::doubleValue).sum() / n;
+        DoubleSummaryStatistics all =
+                values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        long n = all.getCount();
+        double mean = all.getAverage();
         double squares = values.stream()
                 .mapToDouble(each -> (each - mean) * (each - mean))
                 .sum();
-        return new Spread(
-                n,
-                mean,
-                values.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
-                values.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
-                n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0);
+        double error = n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0;
+        return new Spread(Math.toIntExact(n), mean, all.getMin(), all.getMax(), error);
     }
 }

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WakeUpRuleTest {
     @ParameterizedTest
     @CsvSource({
-        "4, 0.5, 1, 0.5",
+        "8, 0.5, 1, 0.25",
         "10, 0.5, 1, 0.2",
         "100, 0.5, 1, 0.02",
         "10, 1, 1, 0.1",
         "10, 0.5, 0, 0.4",
-        "2, 0.5, 1, 0.5",
-        "0, 0.5, 1, 0.5",
+        "2, 0.5, 1, 0.3333333333333333",
+        "0, 0.5, 1, 0.3333333333333333",
         "4, 0.1, 0, 1"
     })
     void itIsTheFormula(double bidders, double damping, int staleness, double p) {
@@ -76,11 +76,13 @@ class WakeUpRuleTest {
     }
 
     @Test
-    void amongFewBiddersItIsTheSameAsHalf(RandomGenerator random) {
+    void fewBiddersWakeLikeSix(RandomGenerator random) {
         Game game = new Games(4, 3, 1e-3).uniform(random);
-        Dynamics half = Dynamics.PAPER.damped(0.5).until(new StopRule.NashGap(1e-12), 25);
-        Bids byRule = half.in(new Order.ByRule(1)).play(game).bids();
-        Bids fixed = half.in(new Order.WakeUps(0.5)).play(game).bids();
+        Dynamics few = Dynamics.PAPER.damped(0.5).until(new StopRule.NashGap(1e-12), 25);
+        Bids byRule = few.in(new Order.ByRule(1)).play(game).bids();
+        Bids fixed = few.in(new Order.WakeUps(WakeUpRule.probability(6, 0.5, 1)))
+                .play(game)
+                .bids();
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 3; j++) {
                 assertEquals(fixed.bid(i, j), byRule.bid(i, j), 0);

@@ -22,7 +22,7 @@ class BoundsTest {
         }
     }
 
-    /** The table of economics.md, computed independently. */
+    /** The table of docs/experiments.md, computed independently. */
     @Test
     void asymmetricEquilibriaAreThoseOfTheTable() {
         double[][] table = {{.90, .8333, .6387}, {.95, .7895, .5484}, {.99, .7576, .5079}};

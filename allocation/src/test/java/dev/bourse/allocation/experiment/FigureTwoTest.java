@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * The paper's Figure 2 as economics.md has it, which other code computed over ten seeds: on the same ten games to all three
+ * The paper's Figure 2 as docs/experiments.md has it, which other code computed over ten seeds: on the same ten games to all three
  * digits given, and over two dozen games of our own within what ten seeds stray.
  */
 class FigureTwoTest {

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 /**
  * {@code numpy.random.default_rng(seed).random()}: PCG64 (O'Neill 2014, XSL-RR 128/64) seeded by NumPy's SeedSequence. It
- * draws the very games that the figures in economics.md were computed on, by other code.
+ * draws the very games that the figures in docs/experiments.md were computed on, by other code.
  */
 final class NumpyRandom {
     private static final BigInteger MULTIPLIER = new BigInteger("2360ED051FC65DA44385DF649FCCF645", 16);

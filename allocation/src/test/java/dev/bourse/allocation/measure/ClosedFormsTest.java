@@ -94,7 +94,7 @@ class ClosedFormsTest {
         assertEquals(n + 1, Outcome.of(game, bids).price(0), 1e-12);
     }
 
-    /** The reading of economics.md's rho = 0.02: per credit, at an exact equilibrium. In absolute terms it is tiny. */
+    /** The reading of docs/experiments.md's rho = 0.02: per credit, at an exact equilibrium. In absolute terms it is tiny. */
     @Test
     void unequalBudgetsEnvyPerCredit() {
         double[][] w = {{.6, .4}, {.01, .99}, {.5, .5}};

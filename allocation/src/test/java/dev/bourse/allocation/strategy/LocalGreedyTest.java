@@ -65,7 +65,7 @@ class LocalGreedyTest {
         assertEquals(1, Arrays.stream(bids).sum(), 1e-12);
     }
 
-    /** The paper: 25 to 90 steps. The means of economics.md ask the market, not the bidder, to be within the margin. */
+    /** The paper: 25 to 90 steps. The means of docs/experiments.md ask the market, not the bidder, to be within the margin. */
     @ParameterizedTest
     @CsvSource({"40, 74, 84", "60, 76, 88", "100, 80, 90"})
     void thePapersMarketsStandStillAfterAboutEightySteps(int bidders, int least, int most) {

@@ -36,7 +36,7 @@ class WakingTest {
     /** At a tick of a second p = 1 / (a K). */
     @Test
     void moreBiddersOnTheOwnMachinesMeanFewerWakeUps() {
-        assertEquals(0.5, Waking.BY_RULE.probability(List.of(known("5", 4)), 0.5, SECOND), 1e-12);
+        assertEquals(0.25, Waking.BY_RULE.probability(List.of(known("5", 8)), 0.5, SECOND), 1e-12);
         assertEquals(0.02, Waking.BY_RULE.probability(List.of(known("5", 100)), 0.5, SECOND), 1e-12);
     }
 
@@ -48,8 +48,8 @@ class WakingTest {
 
     @Test
     void whoHasNoBidYetReckonsWithFew() {
-        assertEquals(0.5, Waking.BY_RULE.probability(List.of(known("0", 1000)), 0.5, SECOND), 1e-12);
-        assertEquals(0.5, Waking.BY_RULE.probability(List.of(), 0.5, SECOND), 1e-12);
+        assertEquals(1 / 3.0, Waking.BY_RULE.probability(List.of(known("0", 1000)), 0.5, SECOND), 1e-12);
+        assertEquals(1 / 3.0, Waking.BY_RULE.probability(List.of(), 0.5, SECOND), 1e-12);
     }
 
     /** Bids are seen after a second whatever the tick, so short ticks are not answered sooner but more rarely each. */

@@ -3,6 +3,7 @@ package dev.bourse.cli.lab;
 import dev.bourse.allocation.experiment.Bounds;
 import dev.bourse.allocation.experiment.WorstCase;
 import dev.bourse.cli.output.Format;
+import dev.bourse.cli.output.PictureFile;
 import dev.bourse.cli.output.Progress;
 import dev.bourse.cli.output.Table;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class BoundsCommand implements Runnable {
                 Stream.concat(Bounds.families().stream(), searched().stream()).toList();
         table(cases).print(format, cases.stream().map(Row::of).toList(), System.out);
         if (picture != null) {
-            PictureFile.write(new BoundsPage(cases, seeds).page(), picture);
+            PictureFile.write(picture, new BoundsPage(cases, seeds).page());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.bourse.cli.lab;
 import dev.bourse.allocation.experiment.Figure;
 import dev.bourse.allocation.experiment.Reading;
 import dev.bourse.cli.output.Format;
+import dev.bourse.cli.output.PictureFile;
 import dev.bourse.cli.output.Progress;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,7 @@ final class ReproduceCommand implements Runnable {
             System.out.print(made.summary());
         }
         if (picture != null) {
-            PictureFile.write(new ReproductionPage(which, figure, each, readings).page(), picture);
+            PictureFile.write(picture, new ReproductionPage(which, figure, each, readings).page());
         }
     }
 

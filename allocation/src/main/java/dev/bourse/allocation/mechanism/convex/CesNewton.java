@@ -35,7 +35,7 @@ final class CesNewton {
     CesNewton(Market market, double rho) {
         this.market = market;
         this.goal = 1 / (1 - rho);
-        this.system = new RankOnes(market.rows());
+        this.system = new RankOnes(market.rows);
         this.logPrice = new double[market.goods()];
     }
 
@@ -59,7 +59,7 @@ final class CesNewton {
         double[] step = new double[logPrice.length];
         double[] diagonal = new double[logPrice.length];
         double sigma = demand.sigma();
-        double[] c = Arrays.stream(market.budget()).map(x -> (1 - sigma) * x).toArray();
+        double[] c = Arrays.stream(market.budget).map(x -> (1 - sigma) * x).toArray();
         double gain = Double.POSITIVE_INFINITY;
         for (int k = 0; k < MOST_STEPS && gain > target; k++) {
             double value = value(demand, logPrice);

@@ -43,14 +43,14 @@ final class Demand {
 
     /** Sets part and spent, and returns sum_i X_i log sum_k w_ik^sigma p_k^(1 - sigma). */
     double at(double[] logPrice) {
-        int[] from = market.rows().from();
-        int[] column = market.rows().column();
+        int[] from = market.rows.from;
+        int[] column = market.rows.column;
         Arrays.fill(spent, LEAST);
         double logs = 0;
         for (int i = 0; i < market.bidders(); i++) {
             double most = Double.NEGATIVE_INFINITY;
             for (int k = from[i]; k < from[i + 1]; k++) {
-                part[k] = sigma * market.logWeight()[k] + (1 - sigma) * logPrice[column[k]];
+                part[k] = sigma * market.logWeight[k] + (1 - sigma) * logPrice[column[k]];
                 most = Math.max(most, part[k]);
             }
             double sum = 0;
@@ -60,9 +60,9 @@ final class Demand {
             }
             for (int k = from[i]; k < from[i + 1]; k++) {
                 part[k] = Math.max(LEAST, part[k] / sum);
-                spent[column[k]] += market.budget()[i] * part[k];
+                spent[column[k]] += market.budget[i] * part[k];
             }
-            logs += market.budget()[i] * (most + Math.log(sum));
+            logs += market.budget[i] * (most + Math.log(sum));
         }
         return logs;
     }
@@ -78,7 +78,7 @@ final class Demand {
         at(logPrice);
         double[] share = market.budgetOfEntry();
         for (int k = 0; k < share.length; k++) {
-            share[k] *= part[k] / spent[market.rows().column()[k]];
+            share[k] *= part[k] / spent[market.rows.column[k]];
         }
         return new Point(share, Arrays.stream(logPrice).map(Math::exp).toArray());
     }

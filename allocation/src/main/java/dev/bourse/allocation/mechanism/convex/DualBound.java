@@ -31,15 +31,14 @@ final class DualBound {
     static double gap(Taste taste, Point point) {
         Market market = taste.market();
         double[] everything = new double[market.entries()];
-        double[] logShare = Arrays.stream(point.share()).map(Math::log).toArray();
-        double[] byGood = Arrays.stream(point.price()).map(Math::log).toArray();
-        double[] logPrice = Arrays.stream(market.rows().column())
-                .mapToDouble(j -> byGood[j])
-                .toArray();
+        double[] logShare = Arrays.stream(point.share).map(Math::log).toArray();
+        double[] byGood = Arrays.stream(point.price).map(Math::log).toArray();
+        double[] logPrice =
+                Arrays.stream(market.rows.column).mapToDouble(j -> byGood[j]).toArray();
         double objective = 0;
-        double bound = Arrays.stream(point.price()).sum();
+        double bound = Arrays.stream(point.price).sum();
         for (int i = 0; i < market.bidders(); i++) {
-            double x = market.budget()[i];
+            double x = market.budget[i];
             double most = taste.logUtility(i, everything);
             objective += x * (taste.logUtility(i, logShare) - most);
             bound += x * (Math.log(x) - 1 - taste.logUnitCost(i, logPrice) - most);

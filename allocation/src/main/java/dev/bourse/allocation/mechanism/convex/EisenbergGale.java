@@ -70,10 +70,10 @@ public final class EisenbergGale implements Mechanism {
         double[] shares = new double[game.layout().places()];
         double[] prices = new double[game.goods()];
         for (int k = 0; k < market.entries(); k++) {
-            shares[market.place()[k]] = point.share()[k];
+            shares[market.place[k]] = point.share[k];
         }
         for (int j = 0; j < market.goods(); j++) {
-            prices[market.good()[j]] = money * point.price()[j];
+            prices[market.good[j]] = money * point.price[j];
         }
         return new Allocation(
                 Outcome.ofShares(game, utility, shares, prices), new Certificate.DualityGap(Math.max(0, gap)));

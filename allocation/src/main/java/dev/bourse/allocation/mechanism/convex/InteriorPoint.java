@@ -25,9 +25,9 @@ abstract class InteriorPoint {
 
     InteriorPoint(Market market, double[] weight) {
         this.market = market;
-        this.rows = market.rows();
+        this.rows = market.rows;
         this.slack = new Pairs(weight);
-        this.bidders = new Pairs(market.budget());
+        this.bidders = new Pairs(market.budget);
     }
 
     /** Prepares {@link #direction} at the present numbers. */

@@ -34,14 +34,14 @@ final class LeontiefInterior extends InteriorPoint {
         Arrays.setAll(slack.b, j -> 2 * slack.weight[j] / left.length);
         for (int i = 0; i < money.length; i++) {
             double most = 0;
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                int j = rows.column()[k];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                int j = rows.column[k];
                 bidders.b[i] += w[k] * slack.b[j];
                 most = Math.max(most, slack.weight[j]);
             }
-            bidders.a[i] = market.budget()[i] / (2 * most);
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                slack.a[rows.column()[k]] -= w[k] * bidders.a[i];
+            bidders.a[i] = market.budget[i] / (2 * most);
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                slack.a[rows.column[k]] -= w[k] * bidders.a[i];
             }
         }
     }
@@ -50,8 +50,8 @@ final class LeontiefInterior extends InteriorPoint {
     void factor() {
         for (int i = 0; i < money.length; i++) {
             money[i] = bidders.b[i] * bidders.a[i];
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                q[k] = w[k] * slack.b[rows.column()[k]] / bidders.b[i];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                q[k] = w[k] * slack.b[rows.column[k]] / bidders.b[i];
             }
         }
         Arrays.setAll(left, j -> slack.a[j] * slack.b[j]);
@@ -69,16 +69,16 @@ final class LeontiefInterior extends InteriorPoint {
         }
         for (int i = 0; i < money.length; i++) {
             match[i] = bidders.wanted(i, 1, second);
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                pi[rows.column()[k]] += money[i] * q[k] * match[i];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                pi[rows.column[k]] += money[i] * q[k] * match[i];
             }
         }
         system.solve(pi);
         Arrays.setAll(slack.x, j -> wanted[j] - pi[j]);
         for (int i = 0; i < money.length; i++) {
             bidders.y[i] = 0;
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                bidders.y[i] += q[k] * pi[rows.column()[k]];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                bidders.y[i] += q[k] * pi[rows.column[k]];
             }
             bidders.x[i] = match[i] - bidders.y[i];
         }
@@ -88,7 +88,7 @@ final class LeontiefInterior extends InteriorPoint {
     Point point() {
         double[] share = w.clone();
         for (int i = 0; i < money.length; i++) {
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
                 share[k] *= bidders.a[i];
             }
         }

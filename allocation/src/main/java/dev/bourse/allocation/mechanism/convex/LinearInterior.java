@@ -41,20 +41,20 @@ final class LinearInterior extends InteriorPoint {
     private void start() {
         double[] money = market.sumByGood(slack.weight);
         for (int i = 0; i < c.length; i++) {
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                slack.a[k] = slack.weight[k] / money[rows.column()[k]];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                slack.a[k] = slack.weight[k] / money[rows.column[k]];
                 bidders.a[i] += w[k] * slack.a[k];
             }
-            bidders.b[i] = market.budget()[i] / bidders.a[i];
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                int j = rows.column()[k];
+            bidders.b[i] = market.budget[i] / bidders.a[i];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                int j = rows.column[k];
                 price[j] = Math.max(price[j], bidders.b[i] * w[k]);
             }
         }
         Arrays.setAll(price, j -> price[j] + money[j] / price.length);
         for (int i = 0; i < c.length; i++) {
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                slack.b[k] = price[rows.column()[k]] - bidders.b[i] * w[k];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                slack.b[k] = price[rows.column[k]] - bidders.b[i] * w[k];
             }
         }
     }
@@ -64,8 +64,8 @@ final class LinearInterior extends InteriorPoint {
         Arrays.fill(diagonal, 0);
         for (int i = 0; i < c.length; i++) {
             double sum = bidders.b[i] * bidders.a[i];
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                int j = rows.column()[k];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                int j = rows.column[k];
                 double weight = price[j] * slack.a[k] * (price[j] / slack.b[k]);
                 g[k] = bidders.b[i] * w[k] / price[j];
                 z[k] = g[k] * weight;
@@ -85,24 +85,24 @@ final class LinearInterior extends InteriorPoint {
         for (int i = 0; i < l.length; i++) {
             match[i] = bidders.wanted(i, 1, second);
             l[i] = bidders.b[i] * bidders.a[i] * match[i];
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
                 wanted[k] = slack.wanted(k, mu, second);
-                l[i] -= price[rows.column()[k]] * slack.a[k] * g[k] * wanted[k];
+                l[i] -= price[rows.column[k]] * slack.a[k] * g[k] * wanted[k];
             }
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                int j = rows.column()[k];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                int j = rows.column[k];
                 pi[j] += price[j] * slack.a[k] * wanted[k] - c[i] * l[i] * z[k];
             }
         }
         system.solve(pi);
         for (int i = 0; i < l.length; i++) {
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                l[i] += z[k] * pi[rows.column()[k]];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                l[i] += z[k] * pi[rows.column[k]];
             }
             l[i] *= -c[i];
             bidders.x[i] = match[i] - l[i];
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                int j = rows.column()[k];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                int j = rows.column[k];
                 slack.y[k] = (pi[j] - g[k] * l[i]) * (price[j] / slack.b[k]);
                 slack.x[k] = wanted[k] - slack.y[k];
             }

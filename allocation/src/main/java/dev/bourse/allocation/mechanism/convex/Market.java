@@ -7,20 +7,32 @@ import java.util.Arrays;
  * A game as the solvers see it: only the goods somebody wants, only the pairs with a weight, budgets as parts of all money,
  * and weights by their logarithms relative to the bidder's largest. Scaling a bidder's weights scales its utility, which
  * moves no maximum.
- *
- * @param rows the pairs: bidders by wanted goods
- * @param place {@code place[entry]} in the game's layout
- * @param good {@code good[column]} in the game
- * @param logWeight {@code logWeight[entry]}: log(w_ij / max_k w_ik)
- * @param budget {@code budget[bidder]}, adding up to 1
  */
-@SuppressWarnings("ArrayRecordComponent") // flat arrays for the solvers; never compared
-record Market(Rows rows, int[] place, int[] good, double[] logWeight, double[] budget) {
+final class Market {
     /** What a smaller budget counts as: solvers multiply and divide by budgets several times. */
     private static final double LEAST_BUDGET = 1e-60;
 
     /** What a smaller weight counts as where logarithms will not do. */
     private static final double LEAST_WEIGHT = 1e-200;
+
+    /** The pairs: bidders by wanted goods. */
+    final Rows rows;
+    /** {@code place[entry]} in the game's layout. */
+    final int[] place;
+    /** {@code good[column]} in the game. */
+    final int[] good;
+    /** {@code logWeight[entry]}: log(w_ij / max_k w_ik). */
+    final double[] logWeight;
+    /** {@code budget[bidder]}, adding up to 1. */
+    final double[] budget;
+
+    private Market(Rows rows, int[] place, int[] good, double[] logWeight, double[] budget) {
+        this.rows = rows;
+        this.place = place;
+        this.good = good;
+        this.logWeight = logWeight;
+        this.budget = budget;
+    }
 
     static Market of(Game game) {
         int entries = 0;
@@ -88,7 +100,7 @@ record Market(Rows rows, int[] place, int[] good, double[] logWeight, double[] b
     double[] budgetOfEntry() {
         double[] budgets = new double[entries()];
         for (int i = 0; i < bidders(); i++) {
-            Arrays.fill(budgets, rows.from()[i], rows.from()[i + 1], budget[i]);
+            Arrays.fill(budgets, rows.from[i], rows.from[i + 1], budget[i]);
         }
         return budgets;
     }
@@ -97,7 +109,7 @@ record Market(Rows rows, int[] place, int[] good, double[] logWeight, double[] b
     double[] sumByGood(double[] values) {
         double[] sums = new double[goods()];
         for (int k = 0; k < values.length; k++) {
-            sums[rows.column()[k]] += values[k];
+            sums[rows.column[k]] += values[k];
         }
         return sums;
     }

@@ -26,8 +26,8 @@ final class RankOnes {
         this.rows = rows;
         this.columns = rows.transposed();
         this.transposition = rows.transposition();
-        this.byGoods = rows.columns() <= rows.count();
-        this.cholesky = new Cholesky(Math.min(rows.columns(), rows.count()));
+        this.byGoods = rows.columns <= rows.count();
+        this.cholesky = new Cholesky(Math.min(rows.columns, rows.count()));
     }
 
     /** Takes {@code diagonal[good]}, {@code vectors[entry]} and {@code c[bidder]}, which must stay as they are to solve. */
@@ -57,14 +57,14 @@ final class RankOnes {
         double[] small = new double[rows.count()];
         Arrays.setAll(b, j -> b[j] / d[j]);
         for (int i = 0; i < small.length; i++) {
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                small[i] += z[k] * b[rows.column()[k]];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                small[i] += z[k] * b[rows.column[k]];
             }
         }
         cholesky.solve(small);
         for (int i = 0; i < small.length; i++) {
-            for (int k = rows.from()[i]; k < rows.from()[i + 1]; k++) {
-                int j = rows.column()[k];
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                int j = rows.column[k];
                 b[j] -= sign * z[k] * small[i] / d[j];
             }
         }

@@ -4,8 +4,17 @@ package dev.bourse.allocation.mechanism.convex;
  * The pattern of a sparse matrix: the entries of row i are {@code from[i]} to {@code from[i + 1]}, each in its {@code
  * column[entry]}, rising.
  */
-@SuppressWarnings("ArrayRecordComponent") // flat arrays for the solvers; never compared
-record Rows(int columns, int[] from, int[] column) {
+final class Rows {
+    final int columns;
+    final int[] from;
+    final int[] column;
+
+    Rows(int columns, int[] from, int[] column) {
+        this.columns = columns;
+        this.from = from;
+        this.column = column;
+    }
+
     int count() {
         return from.length - 1;
     }

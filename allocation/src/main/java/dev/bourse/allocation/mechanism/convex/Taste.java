@@ -44,15 +44,15 @@ record Taste(Market market, Utility utility) {
 
     /** log (sum_k w_k^a exp(b x_k))^(1 / b), relative to the largest term. */
     private double mean(int bidder, double a, double b, double[] x) {
-        int from = market.rows().from()[bidder];
-        int to = market.rows().from()[bidder + 1];
+        int from = market.rows.from[bidder];
+        int to = market.rows.from[bidder + 1];
         double most = Double.NEGATIVE_INFINITY;
         for (int k = from; k < to; k++) {
-            most = Math.max(most, a * market.logWeight()[k] + b * x[k]);
+            most = Math.max(most, a * market.logWeight[k] + b * x[k]);
         }
         double sum = 0;
         for (int k = from; k < to; k++) {
-            sum += Math.exp(a * market.logWeight()[k] + b * x[k] - most);
+            sum += Math.exp(a * market.logWeight[k] + b * x[k] - most);
         }
         return (most + Math.log(sum)) / b;
     }
@@ -60,8 +60,8 @@ record Taste(Market market, Utility utility) {
     /** min_k (x_k - log w_k). */
     private double least(int bidder, double[] x) {
         double least = Double.POSITIVE_INFINITY;
-        for (int k = market.rows().from()[bidder]; k < market.rows().from()[bidder + 1]; k++) {
-            least = Math.min(least, x[k] - market.logWeight()[k]);
+        for (int k = market.rows.from[bidder]; k < market.rows.from[bidder + 1]; k++) {
+            least = Math.min(least, x[k] - market.logWeight[k]);
         }
         return least;
     }
@@ -69,12 +69,12 @@ record Taste(Market market, Utility utility) {
     /** sum_k a_k (x_k - times log a_k). */
     private double spread(int bidder, double[] x, int times) {
         double all = 0;
-        for (int k = market.rows().from()[bidder]; k < market.rows().from()[bidder + 1]; k++) {
-            all += Math.exp(market.logWeight()[k]);
+        for (int k = market.rows.from[bidder]; k < market.rows.from[bidder + 1]; k++) {
+            all += Math.exp(market.logWeight[k]);
         }
         double sum = 0;
-        for (int k = market.rows().from()[bidder]; k < market.rows().from()[bidder + 1]; k++) {
-            double log = market.logWeight()[k] - Math.log(all);
+        for (int k = market.rows.from[bidder]; k < market.rows.from[bidder + 1]; k++) {
+            double log = market.logWeight[k] - Math.log(all);
             sum += Math.exp(log) * (x[k] - times * log);
         }
         return sum;

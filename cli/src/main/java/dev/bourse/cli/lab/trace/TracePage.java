@@ -40,14 +40,21 @@ final class TracePage {
     }
 
     private static Panel overTime(String title, List<Told> told, ToDoubleFunction<Sample> figure) {
-        return panel(
-                title,
-                "hours",
-                title,
-                told,
-                each -> thinned(each.report().samples().stream()
-                        .map(sample -> Point.at(sample.hours(), figure.applyAsDouble(sample)))
-                        .toList()));
+        return panel(title, "hours", title, told, each -> steps(each.report().samples(), figure));
+    }
+
+    /** Each figure holds until the next. */
+    private static List<Point> steps(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        List<Point> points = new ArrayList<>();
+        int step = Math.max(1, samples.size() / MOST_POINTS);
+        for (int k = 0; k < samples.size(); k += step) {
+            double value = figure.applyAsDouble(samples.get(k));
+            points.add(Point.at(samples.get(k).hours(), value));
+            if (k + step < samples.size()) {
+                points.add(Point.at(samples.get(k + step).hours(), value));
+            }
+        }
+        return points;
     }
 
     private static Panel panel(String title, String x, String y, List<Told> told, Function<Told, List<Point>> points) {
