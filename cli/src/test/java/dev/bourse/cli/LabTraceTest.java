@@ -48,6 +48,10 @@ class LabTraceTest {
             assertTrue(row.path("utilisation").asDouble() <= 1, row.toString());
         }
         assertEquals(2, report.path("dorm").size());
+        for (JsonNode ratios : report.path("dorm")) {
+            assertTrue(ratios.path("speedup").asDouble() > 0, ratios.toString());
+            assertTrue(ratios.path("overhead").asDouble() > 0, ratios.toString());
+        }
         assertTrue(Files.readString(picture).contains("static-partitions"));
     }
 
@@ -74,6 +78,17 @@ class LabTraceTest {
             assertTrue(lines[1].startsWith("equal-split,1.000,1.000,1.000,1.000,1.000,"), lines[1]);
             assertTrue(lines[2].startsWith("static-partitions,1.000,"), lines[2]);
         }
+    }
+
+    /** Alone both hand out what is fair, and the loss of neither is a divisor. */
+    @Test
+    void aRatioToNoLossIsLeftOut() throws IOException {
+        Path trace =
+                Files.writeString(folder.resolve("jobs.csv"), "job,arrival_hours,work,gpus,budget,v100\na,0,1,1,1,1\n");
+        Said said = Said.by(
+                "lab", "trace", trace.toString(), "--cluster", "v100=1", "--mechanisms", "dorm,static-partitions");
+        assertEquals(0, said.code(), said.err());
+        assertTrue(said.out().contains("fairness - (1.52), speed-up 1.00 (2.72), overhead 0.0 %"), said.out());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.bourse.allocation.dorm;
 
 import static dev.bourse.allocation.game.Refusal.LIMIT_OUT_OF_RANGE;
 
+import com.google.ortools.linearsolver.MPSolver.ResultStatus;
 import dev.bourse.allocation.dorm.Partition.Ending;
 import dev.bourse.allocation.game.GameException;
 import java.util.Arrays;
@@ -67,43 +68,50 @@ public record DormOptimiser(double theta1, double theta2, double gap, double eff
         Limits limits = Limits.of(cluster, theta1, theta2);
         boolean single = classes.single(cluster);
         try (Pooling pooling = new Pooling(classes, limits)) {
-            return switch (pooling.solve(single ? gap : gap / 2, (long) Math.ceil(NODES * effort))) {
-                case OPTIMAL, FEASIBLE -> {
-                    double bound = pooling.bound();
-                    yield single
-                            ? found(cluster, pooling.containers(), bound)
-                            : place(cluster, pooling.movable(), limits, bound);
-                }
+            ResultStatus status = pooling.solve(single ? gap : gap / 2, (long) Math.ceil(NODES * effort));
+            return switch (status) {
+                case OPTIMAL, FEASIBLE ->
+                    single
+                            ? found(cluster, pooling.containers(), pooling.bound())
+                            : place(cluster, pooling.movable(), limits, pooling.bound());
                 case INFEASIBLE -> kept(cluster, Ending.INFEASIBLE);
-                case NOT_SOLVED -> kept(cluster, Ending.UNDECIDED);
-                case UNBOUNDED, ABNORMAL, MODEL_INVALID ->
-                    throw new IllegalStateException("SCIP finds the model wrong");
+                // ABNORMAL is what the last node says where none had a solution.
+                case NOT_SOLVED, ABNORMAL -> told(cluster, any(cluster, limits, cluster.kinds()), cluster.kinds());
+                case UNBOUNDED, MODEL_INVALID ->
+                    throw new IllegalStateException("SCIP finds the model wrong: " + status);
             };
         }
     }
 
     /** Among the movable; where they fit nowhere, from any division that does, once more with those it moves. */
     private Partition place(Cluster cluster, boolean[] movable, Limits limits, double bound) {
-        double enough = bound / (1 + gap);
-        return new Placement(cluster, movable, limits)
-                .solve(enough, effort)
-                .or(() -> any(cluster, limits, enough).map(any -> {
+        Optional<int[][]> placed = new Placement(cluster, movable, limits)
+                .solve(enough(bound), effort)
+                .or(() -> any(cluster, limits, bound).map(any -> {
                     boolean[] more = movable.clone();
                     for (int i = 0; i < more.length; i++) {
                         more[i] |= !cluster.isPresent(i, any[i]);
                     }
                     return new Placement(cluster, more, limits)
-                            .solve(enough, effort)
+                            .solve(enough(bound), effort)
                             .orElse(any);
-                }))
-                .map(containers -> found(cluster, containers, bound))
-                .orElseGet(() -> kept(cluster, Ending.UNDECIDED));
+                }));
+        return told(cluster, placed, bound);
     }
 
-    private Optional<int[][]> any(Cluster cluster, Limits limits, double enough) {
+    private Optional<int[][]> any(Cluster cluster, Limits limits, double bound) {
         boolean[] everybody = new boolean[cluster.applications()];
         Arrays.fill(everybody, true);
-        return new Placement(cluster, everybody, limits).solve(enough, effort);
+        return new Placement(cluster, everybody, limits).solve(enough(bound), effort);
+    }
+
+    private double enough(double bound) {
+        return bound / (1 + gap);
+    }
+
+    private Partition told(Cluster cluster, Optional<int[][]> placed, double bound) {
+        return placed.map(containers -> found(cluster, containers, bound))
+                .orElseGet(() -> kept(cluster, Ending.UNDECIDED));
     }
 
     private Partition found(Cluster cluster, int[][] containers, double bound) {

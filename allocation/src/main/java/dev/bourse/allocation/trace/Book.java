@@ -10,6 +10,7 @@ final class Book {
     private final double[] crowdAtEnd;
     private double hours;
     private double used;
+    private double stood;
     /** The integral of the number of jobs present over time so far. */
     private double crowd;
 
@@ -36,6 +37,11 @@ final class Book {
         hours += time;
     }
 
+    /** GPU-hours held by a job that stands still for a new size. */
+    void stood(double gpuHours) {
+        stood += gpuHours;
+    }
+
     void ended(int job, double now) {
         ended[job] = now;
         crowdAtEnd[job] = crowd;
@@ -53,7 +59,13 @@ final class Book {
             last = Math.max(last, ended[i]);
         }
         return new Report(
-                division, completion, slowdown, last - begin, used / (workload.gpus() * (last - begin)), samples);
+                division,
+                completion,
+                slowdown,
+                last - begin,
+                used / (workload.gpus() * (last - begin)),
+                used > 0 ? stood / used : 0,
+                samples);
     }
 
     /** Hours the job would take with an even part of every pool among so many jobs, fastest pools first. */

@@ -1,6 +1,7 @@
 package dev.bourse.allocation.trace;
 
 import static dev.bourse.allocation.game.Refusal.LIMIT_OUT_OF_RANGE;
+import static dev.bourse.allocation.game.Refusal.PARAMETER_OUT_OF_RANGE;
 
 import dev.bourse.allocation.game.GameException;
 import java.util.ArrayList;
@@ -70,7 +71,11 @@ public final class Replay {
         }
         double next = next();
         if (next == Double.POSITIVE_INFINITY) {
-            throw new IllegalStateException("Under " + division.name() + " nobody runs and nobody is to come.");
+            Job first = workload.jobs().get(present.getFirst());
+            throw new GameException(
+                    PARAMETER_OUT_OF_RANGE,
+                    "Under " + division.name() + " the job " + first.name() + ", which asks for " + first.asked()
+                            + " GPUs, waits for ever: nobody runs and nobody is to come; enlarge a pool it can use.");
         }
         advance(next);
     }
@@ -114,7 +119,9 @@ public final class Replay {
     private void advance(double next) {
         book.pass(next - now, present, gpus);
         for (int i : present) {
-            left[i] -= rate(i) * Math.max(0, next - Math.max(now, resumes[i]));
+            double stands = Math.clamp(resumes[i] - now, 0, next - now);
+            left[i] -= rate(i) * (next - now - stands);
+            book.stood(stands * Arrays.stream(gpus[i]).sum());
         }
         now = next;
         present.removeIf(i -> {

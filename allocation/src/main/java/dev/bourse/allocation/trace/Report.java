@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  *     jobs as were there on average meanwhile (Themis' finish-time fairness rho); at most 1 is fair
  * @param makespan hours from the first arrival to the last end
  * @param utilisation GPU-hours used over those there were in the makespan
+ * @param overhead the part of the GPU-hours used in which jobs stood still to be resized
  * @param samples one after each division
  */
 @SuppressWarnings("ArrayRecordComponent") // figures to print; never compared
@@ -22,6 +23,7 @@ public record Report(
         double[] slowdown,
         double makespan,
         double utilisation,
+        double overhead,
         List<Sample> samples) {
     public double meanCompletion() {
         return Arrays.stream(completion).average().orElseThrow();

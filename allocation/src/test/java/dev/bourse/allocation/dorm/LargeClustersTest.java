@@ -24,6 +24,17 @@ class LargeClustersTest {
         }
     }
 
+    /** One node of SCIP: mostly without a solution of its own. */
+    @Test
+    void withLittleEffortItSaysHowFarItCame(RandomGenerator random) {
+        for (int run = 0; run < 10; run++) {
+            Cluster cluster = RandomClusters.random(40, 4, 8, random);
+            Partition partition = new DormOptimiser(0.1, 0.1, 0, 1e-3).partition(cluster);
+            KeptLimits.check(cluster, 0.1, 0.1, partition);
+            assertTrue(partition.gap() >= 0, () -> "gap " + partition.gap());
+        }
+    }
+
     @Test
     void theSameClusterHasTheSameAnswer(RandomGenerator random) {
         Cluster cluster = RandomClusters.random(30, 2, 10, random);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.allocation.dorm.DormOptimiser;
 import dev.bourse.allocation.game.GameException;
+import dev.bourse.allocation.game.Refusal;
 import dev.bourse.allocation.mechanism.EqualSplit;
 import dev.bourse.allocation.mechanism.ProportionalShareEquilibrium;
 import dev.bourse.testkit.Seeded;
@@ -64,6 +65,15 @@ class ReplayTest {
         Report report = Replay.run(onePool(job(0, 2, 2, 2, 1), job(0, 8, 2, 4, 1)), dorm, 0);
         assertEquals(1, report.completion()[0], 1e-9);
         assertEquals(1 + 0.5 + 6.0 / 4, report.completion()[1], 1e-9);
+        assertEquals(0.5 * 4 / (2 + 2 + 8), report.overhead(), 1e-9);
+    }
+
+    @Test
+    void whoWaitsForEverIsNamed() {
+        Workload workload = onePool(job(0, 4, 2, 2, 1), job(1, 4, 5, 5, 1));
+        GameException refusal = assertThrows(GameException.class, () -> Replay.run(workload, new StaticDivision(), 0));
+        assertEquals(Refusal.PARAMETER_OUT_OF_RANGE, refusal.refusal());
+        assertTrue(refusal.getMessage().contains("job at 1.0, which asks for 5 GPUs"), refusal::getMessage);
     }
 
     @Test

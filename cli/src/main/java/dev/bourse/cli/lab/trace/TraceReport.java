@@ -39,10 +39,12 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
      * One of Dorm's against static partitions, beside Sun et al. 2017.
      *
      * @param utilisation the one's mean utilisation while jobs are there over the other's; the paper: up to 2.32
-     * @param fairness the other's mean fairness loss over the one's; the paper: up to 1.52
+     * @param fairness the other's mean fairness loss over the one's, absent where that is 0; the paper: up to 1.52
      * @param speedup the other's mean completion over the one's; the paper: up to 2.72
+     * @param overhead the part of its GPU-hours in which the one's jobs stood still to be resized; the paper: below 0.05
      */
-    record Ratios(String division, double utilisation, double fairness, double speedup) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Ratios(String division, double utilisation, Double fairness, double speedup, double overhead) {}
 
     static TraceReport of(Workload workload, List<Told> all) {
         Optional<Report> fixed = all.stream()
@@ -59,11 +61,13 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
     }
 
     private static Ratios ratios(Report dorm, Report fixed) {
+        double loss = dorm.overTime(Sample::fairnessLoss);
         return new Ratios(
                 dorm.division(),
                 dorm.overTime(Sample::utilisation) / fixed.overTime(Sample::utilisation),
-                fixed.overTime(Sample::fairnessLoss) / dorm.overTime(Sample::fairnessLoss),
-                fixed.meanCompletion() / dorm.meanCompletion());
+                loss > 0 ? fixed.overTime(Sample::fairnessLoss) / loss : null,
+                fixed.meanCompletion() / dorm.meanCompletion(),
+                dorm.overhead());
     }
 
     private static Row row(Told told) {
@@ -138,12 +142,13 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
             for (Ratios each : dorm) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%s against static partitions: utilisation %.2f (the paper: up to 2.32), fairness %.2f (1.52),"
-                                + " speed-up %.2f (2.72)%n",
+                        "%s against static partitions: utilisation %.2f (the paper: up to 2.32), fairness %s (1.52),"
+                                + " speed-up %.2f (2.72), overhead %.1f %% (below 5 %%)%n",
                         each.division(),
                         each.utilisation(),
-                        each.fairness(),
-                        each.speedup());
+                        each.fairness() == null ? "-" : String.format(Locale.ROOT, "%.2f", each.fairness()),
+                        each.speedup(),
+                        100 * each.overhead());
             }
         }
     }
