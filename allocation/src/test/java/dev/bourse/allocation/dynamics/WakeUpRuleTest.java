@@ -80,7 +80,9 @@ class WakeUpRuleTest {
         Game game = new Games(4, 3, 1e-3).uniform(random);
         Dynamics few = Dynamics.PAPER.damped(0.5).until(new StopRule.NashGap(1e-12), 25);
         Bids byRule = few.in(new Order.ByRule(1)).play(game).bids();
-        Bids fixed = few.in(new Order.WakeUps(WakeUpRule.probability(6, 0.5, 1))).play(game).bids();
+        Bids fixed = few.in(new Order.WakeUps(WakeUpRule.probability(6, 0.5, 1)))
+                .play(game)
+                .bids();
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 3; j++) {
                 assertEquals(fixed.bid(i, j), byRule.bid(i, j), 0);
