@@ -55,13 +55,14 @@ class LabCompareTest {
         assertEquals(rho, figures.path("envyFreeness").asDouble(), .003);
     }
 
+    /** Expected to .01 only: prices move by that between a Nash gap of 1e-5, where other code may have stopped, and none. */
     @Test
     void theBidsOnTheThreePoolsAreThoseOfTheEquilibrium() throws IOException {
         JsonNode prices = named(compare("--normalise", "--reserve", "0"), "proportional-share")
                 .path("prices");
-        assertEquals(11.669, prices.path(0).asDouble(), .003);
-        assertEquals(9.395, prices.path(1).asDouble(), .003);
-        assertEquals(4.936, prices.path(2).asDouble(), .003);
+        assertEquals(11.669, prices.path(0).asDouble(), .01);
+        assertEquals(9.395, prices.path(1).asDouble(), .01);
+        assertEquals(4.936, prices.path(2).asDouble(), .01);
     }
 
     /** Every mechanism either has figures, none of them NaN, or says why it has none. */

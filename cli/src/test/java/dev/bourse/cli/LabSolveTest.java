@@ -66,7 +66,7 @@ class LabSolveTest {
     @Test
     void itsAnswerIsAnEquilibrium(RandomGenerator random) throws IOException {
         Game game = random(random);
-        Said said = solve(json(game), "--output", "json", "--stop", "nash-gap:1e-12", "--rounds", "2000");
+        Said said = solve(json(game), "--output", "json", "--stop", "nash-gap:1e-12", "--damping", "0.5", "--rounds", "2000");
         assertEquals(0, said.code(), said.err());
         JsonNode solution = WireJson.read(said.out(), JsonNode.class);
         for (int i = 0; i < BIDDERS; i++) {

@@ -17,8 +17,8 @@ import java.util.List;
  * <p>Immutable.
  */
 public final class Cluster {
-    /** By how much of a machine's capacity containers may exceed it, for demands such as 1/3 that are not exact. */
-    static final double SLACK = 1e-9;
+    /** By which part of its capacity a machine may be overfull: what solvers take for rounding. */
+    static final double SLACK = 1e-6;
 
     private final List<Application> applications;
     private final double[][] capacities;
@@ -185,6 +185,10 @@ public final class Cluster {
 
     int present(int application, int machine) {
         return present[application][machine];
+    }
+
+    boolean isPresent(int application, int[] row) {
+        return Arrays.equals(present[application], row);
     }
 
     /** A fresh array {@code x[application][machine]}. */

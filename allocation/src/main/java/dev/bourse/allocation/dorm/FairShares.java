@@ -1,5 +1,7 @@
 package dev.bourse.allocation.dorm;
 
+import java.util.Arrays;
+
 /**
  * The theoretical shares ŝ_i that Dorm's fairness is measured by: weighted dominant resource fairness with divisible
  * containers and machines taken together.
@@ -38,11 +40,8 @@ final class FairShares {
     static double loss(Cluster cluster, double[] fair, int[][] containers) {
         double loss = 0;
         for (int i = 0; i < fair.length; i++) {
-            int count = 0;
-            for (int x : containers[i]) {
-                count += x;
-            }
-            loss += Math.abs(cluster.dominantShare(i) * count - fair[i]);
+            loss += Math.abs(
+                    cluster.dominantShare(i) * Arrays.stream(containers[i]).sum() - fair[i]);
         }
         return loss;
     }

@@ -1,5 +1,7 @@
 package dev.bourse.allocation.dorm;
 
+import java.util.Arrays;
+
 /**
  * A cluster divided into whole containers, and what that is worth.
  *
@@ -25,20 +27,20 @@ public record Partition(
         UNDECIDED
     }
 
-    static Partition of(Cluster cluster, int[][] containers, Ending ending, double gap) {
+    /** What these containers are worth, where no division is used more than {@code bound}. */
+    static Partition of(Cluster cluster, int[][] containers, Ending ending, double bound) {
         double utilisation = 0;
         int changed = 0;
         for (int i = 0; i < containers.length; i++) {
-            boolean same = true;
-            int count = 0;
-            for (int j = 0; j < containers[i].length; j++) {
-                same &= containers[i][j] == cluster.present(i, j);
-                count += containers[i][j];
-            }
-            utilisation += count * cluster.worth(i);
-            changed += cluster.running(i) && !same ? 1 : 0;
+            utilisation += Arrays.stream(containers[i]).sum() * cluster.worth(i);
+            changed += cluster.running(i) && !cluster.isPresent(i, containers[i]) ? 1 : 0;
         }
         double loss = FairShares.loss(cluster, FairShares.of(cluster), containers);
+        double gap = bound <= utilisation ? 0 : bound / utilisation - 1;
         return new Partition(containers, ending, utilisation, loss, changed, gap);
+    }
+
+    Partition ended(Ending otherwise) {
+        return new Partition(containers, otherwise, utilisation, fairnessLoss, changed, gap);
     }
 }

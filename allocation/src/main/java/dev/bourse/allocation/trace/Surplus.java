@@ -64,7 +64,8 @@ final class Surplus {
             return false;
         }
         for (int i = 0; i < gpus.length; i++) {
-            gpus[i][pool] += Math.min(room(i), left * (claim[i] / claims));
+            // Who is cut to what it can use has a room of 0 but for rounding, of either sign.
+            gpus[i][pool] += Math.max(0, Math.min(room(i), left * (claim[i] / claims)));
         }
         return true;
     }

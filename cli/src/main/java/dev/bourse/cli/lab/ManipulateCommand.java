@@ -6,9 +6,8 @@ import dev.bourse.allocation.manipulation.Survey;
 import dev.bourse.allocation.mechanism.Mechanism;
 import dev.bourse.allocation.mechanism.Mechanisms;
 import dev.bourse.cli.output.Format;
+import dev.bourse.cli.output.PictureFile;
 import dev.bourse.cli.output.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -69,7 +68,7 @@ final class ManipulateCommand implements Callable<Integer> {
     Path picture;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Set<Kind> chosen = EnumSet.noneOf(Kind.class);
         kinds.forEach(each -> chosen.addAll(each.kinds()));
         Survey survey = new Survey(options.game(), options.utility, chosen, mechanisms(), tries, seed);
@@ -80,7 +79,7 @@ final class ManipulateCommand implements Callable<Integer> {
         ManipulationReport report = ManipulationReport.of(found);
         (format == Format.TABLE ? report.summary() : report.table()).print(format, report.rows(), System.out);
         if (picture != null) {
-            Files.writeString(picture, report.page(tries).svg());
+            PictureFile.write(picture, report.page(tries));
         }
         return 0;
     }

@@ -6,9 +6,8 @@ import dev.bourse.allocation.study.Finding;
 import dev.bourse.allocation.study.Study;
 import dev.bourse.allocation.study.Taste;
 import dev.bourse.cli.output.Format;
+import dev.bourse.cli.output.PictureFile;
 import dev.bourse.cli.output.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +108,7 @@ final class StudyCommand implements Callable<Integer> {
     Path picture;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Axes axes = new Axes(tastes, bidders, goods, reserves, stalenesses, dampings, orders);
         Study study = new Study(axes.settings(), seeds, rounds, seed);
         List<Finding> findings;
@@ -119,7 +118,7 @@ final class StudyCommand implements Callable<Integer> {
         StudyReport report = StudyReport.of(findings);
         report.table().print(format, report.rows(), System.out);
         if (picture != null) {
-            Files.writeString(picture, StudyPicture.of(findings, study).svg());
+            PictureFile.write(picture, StudyPicture.of(findings, study));
         }
         return 0;
     }

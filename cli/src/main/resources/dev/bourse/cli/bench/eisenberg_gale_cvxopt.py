@@ -5,13 +5,16 @@
 
 usage: eisenberg_gale_cvxopt.py [--sold] [--tolerance T] game.json
 
-game.json is {"budgets": [...], "weights": [[...], ...]}. Needs CVXOPT (Debian: python3-cvxopt) and nothing else. Only the
-pairs with a positive weight become variables. --sold says that every good is sold out, which the maximum does anyway, so
-that the sums over bidders are equalities; CVXOPT then has a diagonal to eliminate and is several times faster.
+game.json is {"budgets": [...], "weights": [[...], ...]}. Needs CVXOPT (Debian: python3-cvxopt) and nothing else. Only
+pairs with a positive weight become variables. --sold says that every good is sold out, as it is at the maximum anyway,
+so that sums over bidders are equalities; CVXOPT then has a diagonal to eliminate and is several times faster.
 
-Prints {"seconds", "objective", "gap", "status", "iterations"}. seconds is the time in cvxopt.solvers.cp alone, without
+Prints {"seconds", "objective", "gap", "status", "evaluations"}. seconds is the time in cvxopt.solvers.cp alone, without
 reading, building matrices or judging. objective is sum_i X_i log u_i at CVXOPT's shares made feasible, gap its distance
 from the dual bound at CVXOPT's prices over max(1, |objective|), both computed here, not CVXOPT's own figures.
+
+cp is what a user would pick: CVXOPT's cone programs have no exponential cone, and second-order cones, which could stand
+for the product of utilities, are solved with dense matrices of variables by variables, 13 GB at 200 bidders and goods.
 """
 
 import argparse
@@ -52,7 +55,7 @@ def main():
         "objective": objective,
         "gap": gap,
         "status": solution["status"],
-        "iterations": solver.evaluations,
+        "evaluations": solver.evaluations,
     }))
 
 

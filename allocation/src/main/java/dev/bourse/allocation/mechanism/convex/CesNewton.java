@@ -3,7 +3,8 @@ package dev.bourse.allocation.mechanism.convex;
 import java.util.Arrays;
 
 /**
- * The Eisenberg-Gale point of CES utilities by way of prices: minimise, over log p, what of {@link DualBound} depends on them,
+ * The Eisenberg-Gale point of CES utilities by way of prices: minimise, over log p, what of {@link DualBound} depends
+ * on them,
  *
  * <pre>
  * D(p) = sum_j p_j - sum_i X_i log e_i(p) = sum_j p_j - sum_i X_i log(sum_j w_ij^sigma p_j^(1-sigma)) / (1 - sigma)
@@ -16,8 +17,9 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>is convex where no price is far below what is spent; elsewhere sigma a_j stands for the diagonal, which keeps the
- * system positive definite at any price, and every step downhill. First prices follow the money, which shrinks distances by
- * |1 - sigma| a round. Past sigma = 1.5 it does not, so sigma is doubled up to its goal, each from the prices of the last.
+ * system positive definite at any price, and every step downhill. First prices follow the money, which shrinks
+ * distances by |1 - sigma| a round. Past sigma = 1.5 it does not, so sigma is doubled up to its goal, each from the
+ * prices of the last.
  */
 final class CesNewton {
     private static final double FOLLOWED = 1.5;
@@ -48,9 +50,7 @@ final class CesNewton {
             descend(demand, 1e-2 / demand.sigma());
             demand = new Demand(market, Math.min(goal, 2 * demand.sigma() - 1));
         }
-        if (goal != 1) {
-            descend(demand, TARGET);
-        }
+        descend(demand, TARGET);
         return demand.clear(logPrice);
     }
 
@@ -81,7 +81,7 @@ final class CesNewton {
         }
     }
 
-    /** The prices after the largest of the halvings of the step that gains a part of what its slope promises. */
+    /** The prices after the first halving of the step that gains a part of what its slope promises. */
     private double[] downhill(Demand demand, double[] step, double value, double gain) {
         double[] moved = new double[step.length];
         double least = Math.log(Demand.LEAST);

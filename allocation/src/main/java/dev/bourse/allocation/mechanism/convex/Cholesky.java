@@ -12,8 +12,8 @@ import java.util.Arrays;
  * products z z^T are added at a time, in assembling as in eliminating, since one alone would wait for memory. O(sum of
  * squared widths) to assemble, O(size^3 / 3) to factor, O(size^2) to solve.
  *
- * <p>Commons Math's takes half as long again, and gives up where rounding has eaten a pivot, as happens in the last steps
- * towards a maximum that does not determine all shares.
+ * <p>Commons Math takes 1.4 to 2 times as long, and gives up where rounding has eaten a pivot, as happens in the last
+ * steps towards a maximum that does not determine all shares.
  */
 final class Cholesky {
     private static final int MOST = 10_000;

@@ -6,14 +6,19 @@ import java.util.Arrays;
  * Mehrotra's predictor-corrector method for max sum_i X_i log v_i over a polyhedron.
  *
  * <p>All constraints are linear and hold at every step; what is left of the conditions of the maximum are products. A
- * bidder's utility times its price is to be X_i, and a slack times its multiplier mu times a weight, for mu to 0. Weights
- * are in money, so bidders of all sizes come near at the same pace. With mu the point is within mu times all weights of the
- * bound. Primal and dual numbers take steps of their own length: one of them being at its boundary would else hold up the other,
- * to a standstill where budgets lie far apart.
+ * bidder's utility times its price is to be X_i, and a slack times its multiplier mu times a weight, for mu to 0. The
+ * weights are money, so that bidders of all sizes come near at the same pace, and mu times all weights is how far the
+ * point is from its bound. Primal and dual numbers take steps of their own length: where budgets lie far apart, one of
+ * either at its boundary would hold up all others to a standstill.
  */
 abstract class InteriorPoint {
     private static final int MOST_STEPS = 200;
-    private static final double TARGET = 1e-10;
+    /** Of the sum of products that are to be 0, in parts of all money. */
+    private static final double TARGET = 1e-12;
+    /** What will do once steps get short, as they do where all that is left is rounding. */
+    private static final double WILL_DO = 1e-10;
+
+    private static final double SHORT_STEP = 0.9;
     private static final double SHORT_OF_BOUNDARY = 0.995;
 
     final Market market;
@@ -45,7 +50,8 @@ abstract class InteriorPoint {
 
     final Point solve() {
         double weights = Arrays.stream(slack.weight).sum();
-        for (int step = 0; step < MOST_STEPS && slack.sum(0, 0) > TARGET; step++) {
+        double taken = 1;
+        for (int step = 0; step < MOST_STEPS && slack.sum(0, 0) > (taken < SHORT_STEP ? WILL_DO : TARGET); step++) {
             factor();
             slack.stand();
             bidders.stand();
@@ -55,7 +61,10 @@ abstract class InteriorPoint {
             double mu = slack.sum(0, 0) / weights;
             double ahead = slack.sum(primal, dual) / weights;
             direction(mu * Math.pow(ahead / mu, 3), Math.min(primal, dual));
-            move(longest(SHORT_OF_BOUNDARY, slack.x, bidders.x), longest(SHORT_OF_BOUNDARY, slack.y, bidders.y));
+            primal = longest(SHORT_OF_BOUNDARY, slack.x, bidders.x);
+            dual = longest(SHORT_OF_BOUNDARY, slack.y, bidders.y);
+            move(primal, dual);
+            taken = Math.min(primal, dual);
         }
         return point();
     }

@@ -3,9 +3,9 @@ package dev.bourse.allocation.mechanism.convex;
 import java.util.Arrays;
 
 /**
- * Leontief utilities v_i, for which bidder i needs w_ij v_i of good j. The pairs are what is left of a good, t_j = 1 - sum_i
- * w_ij v_i, with its price p_j, and v_i with lambda_i = sum_j w_ij p_j. In relative steps pi = dp / p, with q_ij = w_ij p_j /
- * lambda_i the part of its money that i spends on j, and after the others are eliminated:
+ * Leontief utilities v_i, for which bidder i needs w_ij v_i of good j. The pairs are what is left of a good, t_j = 1 -
+ * sum_i w_ij v_i, with its price p_j, and v_i with lambda_i = sum_j w_ij p_j. In relative steps pi = dp / p, with q_ij
+ * = w_ij p_j / lambda_i the part of its money that i spends on j, and after the others are eliminated:
  *
  * <pre>
  * (diag(t p) + sum_i lambda_i v_i q_i q_i^T) pi = what is left and spent of what the products want

@@ -3,10 +3,10 @@ package dev.bourse.allocation.mechanism.convex;
 import java.util.Arrays;
 
 /**
- * Linear utilities v_i = sum_j w_ij r_ij. The pairs are r_ij with s_ij = p_j - lambda_i w_ij, what a share costs above what it
- * is worth, and v_i with lambda_i. Relative steps are x = dr / r, y = ds / s, l = dlambda / lambda and pi = dp / p; with
- * beta = p r, g = lambda w / p and h = p / s, the constraint on s gives y = h (pi - g l), and then what the products want
- * leaves, after l_i and x are eliminated, a system in the goods' pi alone:
+ * Linear utilities v_i = sum_j w_ij r_ij. The pairs are r_ij with s_ij = p_j - lambda_i w_ij, what a share costs above
+ * what it is worth, and v_i with lambda_i. Relative steps are x = dr / r, y = ds / s, l = dlambda / lambda and pi = dp
+ * / p; with beta = p r, g = lambda w / p and h = p / s, the constraint on s gives y = h (pi - g l), and then what the
+ * products want leaves, after l_i and x are eliminated, a system in the goods' pi alone:
  *
  * <pre>
  * (diag(sum_i beta h) - sum_i c_i z_i z_i^T) pi = what sums of r want,   z = beta h g,   c = 1 / (lambda v + sum_j g z)

@@ -4,9 +4,9 @@ import dev.bourse.allocation.game.Game;
 import java.util.Arrays;
 
 /**
- * A game as the solvers see it: only the goods somebody wants, only the pairs with a weight, budgets as parts of all money,
- * and weights by their logarithms relative to the bidder's largest. Scaling a bidder's weights scales its utility, which
- * moves no maximum.
+ * A game as the solvers see it: only the goods somebody wants, only the pairs with a weight, budgets as parts of all
+ * money, and weights by their logarithms relative to the bidder's largest. Scaling a bidder's weights scales its
+ * utility, which moves no maximum.
  */
 final class Market {
     /** What a smaller budget counts as: solvers multiply and divide by budgets several times. */

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Maximum Nash welfare: maximise prod_i U_i^X_i, exponents being budgets, of whole divisible goods. For utilities that scale
- * with the bundle that is the {@link EisenbergGale} program and found as such; but it is a rule for sharing, not a market,
- * so it has no prices.
+ * Maximum Nash welfare: maximise prod_i U_i^X_i, exponents being budgets, of whole divisible goods. For utilities that
+ * scale with the bundle that is the {@link EisenbergGale} program and found as such; but it is a rule for sharing, not
+ * a market, so it has no prices.
  */
 public final class MaximumNashWelfare implements Mechanism {
     private final EisenbergGale program = new EisenbergGale();

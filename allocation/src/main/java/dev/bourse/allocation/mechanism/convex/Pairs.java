@@ -3,8 +3,8 @@ package dev.bourse.allocation.mechanism.convex;
 import java.util.Arrays;
 
 /**
- * Pairs of positive numbers, a_k of the primal and b_k of the dual program, whose products are to become a target times a
- * weight, and the relative steps x_k = da_k / a_k and y_k = db_k / b_k that lead there.
+ * Pairs of positive numbers, a_k of the primal and b_k of the dual program, whose products are to become a target
+ * times a weight, and the relative steps x_k = da_k / a_k and y_k = db_k / b_k that lead there.
  */
 final class Pairs {
     final double[] weight;
@@ -22,8 +22,8 @@ final class Pairs {
     }
 
     /**
-     * What the next x_k + y_k must be for the product to meet its target: target w / (a b) - 1 to first order, less {@code
-     * second} times the present steps' second order.
+     * What the next x_k + y_k must be for the product to meet its target: target w / (a b) - 1 to first order, less
+     * {@code second} times the present steps' second order.
      */
     double wanted(int k, double target, double second) {
         return target * weight[k] / (a[k] * b[k]) - 1 - second * x[k] * y[k];

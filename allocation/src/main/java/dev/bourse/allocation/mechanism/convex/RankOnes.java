@@ -3,8 +3,8 @@ package dev.bourse.allocation.mechanism.convex;
 import java.util.Arrays;
 
 /**
- * The system (D + sum_i c_i z_i z_i^T) x = b in the goods: a positive diagonal D, and a vector z_i per bidder with a factor
- * c_i, all of one sign s. Solved in the goods or, where the bidders are fewer, in these by Woodbury's formula:
+ * The system (D + sum_i c_i z_i z_i^T) x = b in the goods: a positive diagonal D, and a vector z_i per bidder with a
+ * factor c_i, all of one sign s. Solved in the goods or, where the bidders are fewer, in these by Woodbury's formula:
  *
  * <pre>
  * x = D^-1 (b - s Z K^-1 Z^T D^-1 b),   K = diag(1 / |c|) + s Z^T D^-1 Z
@@ -30,7 +30,7 @@ final class RankOnes {
         this.cholesky = new Cholesky(Math.min(rows.columns, rows.count()));
     }
 
-    /** Takes {@code diagonal[good]}, {@code vectors[entry]} and {@code c[bidder]}, which must stay as they are to solve. */
+    /** Takes {@code diagonal[good]}, {@code vectors[entry]} and {@code c[bidder]}, which must then stay as they are. */
     void factor(double[] diagonal, double[] vectors, double[] c) {
         d = diagonal;
         z = vectors;

@@ -9,10 +9,10 @@ import dev.bourse.allocation.dynamics.Dynamics;
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.dynamics.Order;
 import dev.bourse.allocation.dynamics.StopRule;
+import dev.bourse.allocation.experiment.Games;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
 import dev.bourse.allocation.game.GameException;
-import dev.bourse.allocation.game.PaperGames;
 import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.allocation.mechanism.Allocation;
 import dev.bourse.allocation.mechanism.Certificate;
@@ -165,7 +165,7 @@ class EisenbergGaleTest {
     void thePapersMarketsAreAsEfficientAsComputedBefore(int bidders, double efficiency, RandomGenerator random) {
         double sum = 0;
         for (int k = 0; k < 5; k++) {
-            Game game = PaperGames.uniform(bidders, random);
+            Game game = Games.paper(bidders).uniform(random);
             double most = IntStream.range(0, game.goods())
                     .mapToDouble(j -> IntStream.range(0, bidders)
                             .mapToDouble(i -> game.weight(i, j))
