@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -30,7 +30,7 @@ public final class Survey {
     private final Game game;
     private final int tries;
     private final long seed;
-    private final List<Function<RandomGenerator, Manipulation>> attempts = new ArrayList<>();
+    private final List<Supplier<Manipulation>> attempts = new ArrayList<>();
 
     /**
      * Settles the market as it is, unless only misreports are asked for.
@@ -73,13 +73,19 @@ public final class Survey {
             case COMMIT -> each(game.bidders(), (i, random) -> Commitment.best(quo, i, tries, random));
             case SPLIT -> each(game.bidders(), (i, _) -> Splitting.best(quo, i));
             case SHILL -> each(game.goods(), (j, _) -> Shill.best(quo, j));
-            case COLLUDE ->
-                pairs().forEach(pair -> attempts.add(random -> Collusion.best(quo, pair[0], pair[1], tries, random)));
+            case COLLUDE -> {
+                List<int[]> pairs = pairs();
+                each(pairs.size(), (k, random) -> {
+                    int[] pair = pairs.get(k);
+                    return Collusion.best(quo, pair[0], pair[1], tries, random);
+                });
+            }
         }
     }
 
+    /** Seeded by the index within the kind, so that a bidder's attempt does not depend on what else is asked for. */
     private void each(int count, Attempt attempt) {
-        IntStream.range(0, count).forEach(k -> attempts.add(random -> attempt.by(k, random)));
+        IntStream.range(0, count).forEach(k -> attempts.add(() -> attempt.by(k, new SplittableRandom(seed + k))));
     }
 
     /** All, or 200 drawn evenly. */
@@ -107,17 +113,16 @@ public final class Survey {
      * @param step called by any thread when one is over
      */
     public List<Manipulation> run(Runnable step) {
-        return IntStream.range(0, attempts.size())
-                .parallel()
-                .mapToObj(k -> {
-                    Manipulation found = attempts.get(k).apply(new SplittableRandom(seed + k));
+        return attempts.parallelStream()
+                .map(attempt -> {
+                    Manipulation found = attempt.get();
                     step.run();
                     return found;
                 })
                 .toList();
     }
 
-    /** One bidder's or owner's. */
+    /** One bidder's, owner's or pair's. */
     private interface Attempt {
         Manipulation by(int index, RandomGenerator random);
     }

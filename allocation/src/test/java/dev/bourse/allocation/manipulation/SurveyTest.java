@@ -25,6 +25,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SurveyTest {
     private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
 
+    /** Alone or among other kinds. */
+    @Test
+    void anAttemptDoesNotDependOnWhatElseIsAskedFor(RandomGenerator random) {
+        Game game = new Games(4, 3, 1e-3).uniform(random);
+        List<Manipulation> all = new Survey(game, new Linear(), ALL, List.of(), 10, 5).run(() -> {});
+        List<Manipulation> commits =
+                new Survey(game, new Linear(), EnumSet.of(Kind.COMMIT), List.of(), 10, 5).run(() -> {});
+        assertEquals(commits, all.subList(0, 4));
+    }
+
     @Test
     void anyNumberOfThreadsFindsTheSame(RandomGenerator random) {
         Game game = new Games(5, 4, 1e-3).uniform(random);
