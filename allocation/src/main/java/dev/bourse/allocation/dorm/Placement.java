@@ -70,7 +70,10 @@ final class Placement {
     private void limitLoss(double limit) {
         double[] fair = FairShares.of(cluster);
         LinearExprBuilder sum = LinearExpr.newBuilder();
+        long rounding = 0;
         for (int i = 0; i < x.length; i++) {
+            // Two thirds are not twice one third in whole parts: a part for each container, and one.
+            rounding += cluster.application(i).most() + 1;
             IntVar loss = model.newIntVar(0, parts(2), "loss_" + i);
             LinearExprBuilder above = LinearExpr.newBuilder().add(-parts(fair[i]));
             LinearExprBuilder below = LinearExpr.newBuilder().add(parts(fair[i]));
@@ -82,7 +85,7 @@ final class Placement {
             model.addGreaterOrEqual(loss, below);
             sum.add(loss);
         }
-        model.addLessOrEqual(sum, parts(limit));
+        model.addLessOrEqual(sum, parts(limit) + rounding);
     }
 
     private void limitChanges(int limit) {
