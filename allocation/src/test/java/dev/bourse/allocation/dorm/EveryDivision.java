@@ -71,7 +71,7 @@ final class EveryDivision {
             changes += Arrays.stream(was).sum() > 0 && !Arrays.equals(was, x[i]) ? 1 : 0;
             utilisation += count * cluster.worth(i);
         }
-        if (changes <= mostChanges && FairShares.loss(cluster, fair, x) <= mostLoss) {
+        if (changes <= mostChanges && FairShares.loss(cluster, fair, x) <= mostLoss + 1e-9) {
             best = Math.max(best, utilisation);
         }
     }
