@@ -1,6 +1,5 @@
 package dev.bourse.cli.bench;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.PictureFile;
 import dev.bourse.cli.output.Progress;
@@ -26,17 +25,11 @@ public final class EngineCommand implements Callable<Integer> {
 
     /** A part that can be asked for alone. */
     enum Part {
-        @JsonProperty("answer")
         ANSWER,
-        @JsonProperty("equilibrium")
         EQUILIBRIUM,
-        @JsonProperty("sparse")
         SPARSE,
-        @JsonProperty("eisenberg-gale")
         EISENBERG_GALE,
-        @JsonProperty("dorm")
         DORM,
-        @JsonProperty("growth")
         GROWTH;
 
         @Override
