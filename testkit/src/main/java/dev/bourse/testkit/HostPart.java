@@ -1,10 +1,12 @@
 package dev.bourse.testkit;
 
+import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A part of the host that some tests need and not every machine has. */
 public enum HostPart {
@@ -28,6 +30,38 @@ public enum HostPart {
         @Override
         public boolean present() {
             return Files.isExecutable(Path.of("/usr/bin/chromium"));
+        }
+    },
+    /** The programs of a PostgreSQL server, for tests to start one of their own. */
+    POSTGRESQL("the programs of a PostgreSQL server", "apt-get install postgresql") {
+        @Override
+        public boolean present() {
+            try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
+                return versions.anyMatch(version -> Files.isExecutable(version.resolve("bin/initdb")));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    },
+    /** Network namespaces that this user may make and link. */
+    NAMESPACES("network namespaces and the program ip", "apt-get install iproute2; run the tests as root") {
+        @Override
+        public boolean present() {
+            return writable("/proc/sys/net/ipv4/ip_forward") && Files.isExecutable(Path.of("/usr/sbin/ip"));
+        }
+    },
+    /** An emulator, and a Linux kernel for a guest whose power can be cut. */
+    GUEST(
+            "an emulator and a kernel for a guest",
+            "apt-get install qemu-system-x86 linux-image-cloud-amd64 busybox-static cpio e2fsprogs") {
+        @Override
+        public boolean present() {
+            try (Stream<Path> boot = Files.list(Path.of("/boot"))) {
+                return Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64"))
+                        && boot.anyMatch(file -> file.toString().endsWith("-cloud-amd64"));
+            } catch (IOException e) {
+                return false;
+            }
         }
     };
 
@@ -54,7 +88,7 @@ public enum HostPart {
     private static boolean answers(Path socket) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             return channel.connect(UnixDomainSocketAddress.of(socket));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -1,6 +1,6 @@
 /**
- * What tests share: what they may ask of their host ({@link dev.bourse.testkit.Needs}) and seeded randomness
- * ({@link dev.bourse.testkit.Seeded}).
+ * What tests share: what they may ask of their host ({@link dev.bourse.testkit.Needs}), seeded randomness
+ * ({@link dev.bourse.testkit.Seeded}) and how often chance is tried ({@link dev.bourse.testkit.Trials}).
  *
  * <p>This room knows JUnit and the host; it must not know any part of Bourse.
  */
