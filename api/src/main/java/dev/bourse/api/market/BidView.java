@@ -6,7 +6,7 @@ import dev.bourse.api.money.Rate;
 import java.time.Instant;
 
 /**
- * A bid as it stands.
+ * A bid as it stands. One taken since the last clearing is shown as that clearing would have been with it.
  *
  * @param bidder whose
  * @param good on what
@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param funds what its vouchers still hold
  * @param fundedUntil when, at this rate, funds or vouchers end
  * @param state how it stands
- * @param clearing the clearing that this is true from
+ * @param clearing the last clearing
  */
 public record BidView(
         String bidder,

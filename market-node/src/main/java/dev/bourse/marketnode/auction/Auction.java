@@ -4,6 +4,7 @@ import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.Refusal;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.marketnode.auction.Clearing.Quoted;
 import dev.bourse.marketnode.auction.JournalRecord.Began;
 import dev.bourse.marketnode.auction.JournalRecord.Metered;
 import java.time.Instant;
@@ -26,13 +27,16 @@ public final class Auction {
     private final Purchases purchases;
     private final Optional<Clearing> clearing;
     private final Instant at;
+    private final boolean uncleared;
 
-    private Auction(Terms terms, Book book, Purchases purchases, Optional<Clearing> clearing, Instant at) {
+    private Auction(
+            Terms terms, Book book, Purchases purchases, Optional<Clearing> clearing, Instant at, boolean uncleared) {
         this.terms = terms;
         this.book = book;
         this.purchases = purchases;
         this.clearing = clearing;
         this.at = at;
+        this.uncleared = uncleared;
     }
 
     /**
@@ -52,7 +56,7 @@ public final class Auction {
                             .formatted(began.get().machine(), terms.machine()));
         }
         boolean resumes = began.isPresent() && began.get().epoch() == terms.epoch();
-        return new Auction(terms, resumes ? book : new Book(), Purchases.NONE, Optional.empty(), book.metered);
+        return new Auction(terms, resumes ? book : new Book(), Purchases.NONE, Optional.empty(), book.metered, false);
     }
 
     /**
@@ -62,8 +66,9 @@ public final class Auction {
      * @param instant the time; one before the last step's counts as the last step's
      */
     public Step step(List<? extends Command> commands, Instant instant) {
-        Instant now = instant.isAfter(book.metered) ? instant : book.metered;
+        Instant now = notBefore(instant);
         if (commands.isEmpty()
+                && !uncleared
                 && clearing.isPresent()
                 && due().filter(due -> !now.isBefore(due)).isEmpty()) {
             return early(now);
@@ -75,12 +80,43 @@ public final class Auction {
         List<Optional<Refusal>> refusals = commands.stream().map(round::take).toList();
         round.fund();
         Optional<Clearing> cleared = round.clear(clearing);
-        Auction auction = new Auction(terms, next, bought(now).after(round.records()), cleared.or(() -> clearing), now);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < commands.size(); i++) {
-            outcomes.add(auction.outcome(commands.get(i), refusals.get(i)));
+        Purchases bought = bought(now).after(round.records());
+        Auction auction = new Auction(terms, next, bought, cleared.or(() -> clearing), now, false);
+        return new Step(auction, auction.outcomes(commands, refusals), round.records(), cleared);
+    }
+
+    /**
+     * Takes bids that the next step will clear, so that their bidders need not wait for it. Nobody is charged, and what
+     * was authorised stands until then. Costs O(bidders) for the copy of a list, and no more than O(1) for each.
+     *
+     * @param bids what is bid, in order
+     * @param instant the time; one before the last step's counts as the last step's
+     * @throws IllegalStateException before the first step, which charges for the time before a restart
+     */
+    public Step accept(List<Command.PlaceBid> bids, Instant instant) {
+        if (clearing.isEmpty()) {
+            throw new IllegalStateException("The first step of an auction must clear.");
         }
-        return new Step(auction, outcomes, round.records(), cleared);
+        Book next = book.copy();
+        Round round = new Round(terms, next, notBefore(instant), false);
+        List<Optional<Refusal>> refusals = bids.stream().map(round::take).toList();
+        Auction auction = new Auction(
+                terms,
+                next,
+                purchases,
+                clearing,
+                at,
+                uncleared || !round.records().isEmpty());
+        return new Step(auction, auction.outcomes(bids, refusals), round.records(), Optional.empty());
+    }
+
+    /** Whether bids were taken that no step has cleared yet. */
+    public boolean uncleared() {
+        return uncleared;
+    }
+
+    private Instant notBefore(Instant instant) {
+        return instant.isAfter(book.metered) ? instant : book.metered;
     }
 
     /** When the next tick is due; empty while there is nothing to charge or to end. */
@@ -129,7 +165,7 @@ public final class Auction {
     Auction with(List<JournalRecord> records) {
         Book next = book.copy();
         records.forEach(next::apply);
-        return new Auction(terms, next, purchases, clearing, at);
+        return new Auction(terms, next, purchases, clearing, at, uncleared);
     }
 
     private Step early(Instant now) {
@@ -152,6 +188,14 @@ public final class Auction {
         return Stream.of(at.plus(terms.interval().dividedBy(2)), bidder.fundedUntil(at, terms.skew()));
     }
 
+    private List<Outcome> outcomes(List<? extends Command> commands, List<Optional<Refusal>> refusals) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i++) {
+            outcomes.add(outcome(commands.get(i), refusals.get(i)));
+        }
+        return outcomes;
+    }
+
     private Outcome outcome(Command command, Optional<Refusal> refusal) {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
@@ -170,13 +214,15 @@ public final class Auction {
     }
 
     private BidView view(Bidder bidder, String good) {
-        Optional<Clearing.Share> share = clearing.flatMap(cleared -> cleared.share(good, bidder.name));
+        Rate rate = bidder.bids.get(good);
+        Optional<Quoted> quoted = clearing.map(cleared ->
+                bidder.floor ? cleared.quote(good, bidder.name) : cleared.quoteWith(good, bidder.name, rate));
         return new BidView(
                 bidder.name,
                 good,
-                bidder.bids.get(good),
-                share.map(Clearing.Share::share).orElse(0.0),
-                clearing.map(cleared -> cleared.goods().get(good).price()).orElse(Rate.ZERO),
+                rate,
+                quoted.map(Quoted::share).orElse(0.0),
+                quoted.map(Quoted::price).orElse(Rate.ZERO),
                 bidder.funds(at, terms.skew()),
                 bidder.fundedUntil(at, terms.skew()),
                 state(bidder),

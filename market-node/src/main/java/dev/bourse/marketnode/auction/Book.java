@@ -1,5 +1,6 @@
 package dev.bourse.marketnode.auction;
 
+import dev.bourse.api.money.Rate;
 import dev.bourse.marketnode.auction.JournalRecord.Authorised;
 import dev.bourse.marketnode.auction.JournalRecord.BatchAcknowledged;
 import dev.bourse.marketnode.auction.JournalRecord.BatchPrepared;
@@ -19,8 +20,10 @@ import dev.bourse.marketnode.auction.JournalRecord.SettlementRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,7 +33,13 @@ import java.util.TreeMap;
  * <p>For one thread; an {@link Auction} never changes the book it holds but a copy.
  */
 final class Book {
+    /** To be read; changing a bidder takes {@link #bidder}. */
     final SortedMap<String, Bidder> bidders = new TreeMap<>();
+
+    /** Whose pages this book may write on; the others it shares with the book that it is a copy of. */
+    private final Set<String> own = new HashSet<>();
+
+    private long rates;
     Optional<Began> began = Optional.empty();
     long clearing;
     Instant metered = Instant.EPOCH;
@@ -43,7 +52,8 @@ final class Book {
 
     Book copy() {
         Book copy = new Book();
-        bidders.forEach((name, bidder) -> copy.bidders.put(name, bidder.copy()));
+        copy.bidders.putAll(bidders);
+        copy.rates = rates;
         copy.began = began;
         copy.clearing = clearing;
         copy.metered = metered;
@@ -54,7 +64,7 @@ final class Book {
         switch (record) {
             case Began next -> begin(next);
             case BidPlaced placed -> place(placed);
-            case BidEnded ended -> bidder(ended.bidder()).end(ended.good());
+            case BidEnded ended -> end(ended);
             case NoticeBegan notice -> bidder(notice.bidder()).notice = Optional.of(notice.until());
             case NoticeEnded notice -> bidder(notice.bidder()).notice = Optional.empty();
             case FundsEnded ended -> bidder(ended.bidder()).floor = true;
@@ -71,22 +81,23 @@ final class Book {
         metered = record.at().isAfter(metered) ? record.at() : metered;
     }
 
-    /** The bidder's page, empty where it has none yet; changing it takes {@link #apply}. */
+    /** The bidder's page to write on, empty where it has none yet; changing it takes {@link #apply}. */
     Bidder bidder(String name) {
+        if (own.add(name)) {
+            bidders.computeIfPresent(name, (_, shared) -> shared.copy());
+        }
         return bidders.computeIfAbsent(name, Bidder::new);
     }
 
     /** The sum of all rates, in micro-credits per hour. */
     long rates() {
-        return bidders.values().stream()
-                .mapToLong(bidder -> bidder.total().microsPerHour())
-                .sum();
+        return rates;
     }
 
     /** Forgets whom nothing binds any longer: its vouchers need no more be known as final, for they have expired. */
     void forget(Instant now, Duration skew) {
-        for (Bidder bidder : bidders.values()) {
-            bidder.holdings.removeIf(holding -> holding.closed() && !now.isBefore(holding.end(skew)));
+        for (String name : List.copyOf(bidders.keySet())) {
+            bidder(name).holdings.removeIf(holding -> holding.closed() && !now.isBefore(holding.end(skew)));
         }
         bidders.values().removeIf(bidder -> bidder.bids.isEmpty() && bidder.holdings.isEmpty());
     }
@@ -121,6 +132,7 @@ final class Book {
     private void begin(Began next) {
         if (began.isPresent() && began.get().epoch() != next.epoch()) {
             bidders.clear();
+            rates = 0;
             clearing = 0;
         }
         began = Optional.of(next);
@@ -129,7 +141,14 @@ final class Book {
     private void place(BidPlaced placed) {
         Bidder bidder = bidder(placed.bidder());
         placed.vouchers().forEach(voucher -> bidder.add(Holding.of(voucher)));
-        bidder.bids.put(placed.good(), placed.rate());
+        Rate before = bidder.bids.put(placed.good(), placed.rate());
+        rates += placed.rate().microsPerHour() - (before == null ? 0 : before.microsPerHour());
+    }
+
+    private void end(BidEnded ended) {
+        Bidder bidder = bidder(ended.bidder());
+        rates -= bidder.bids.getOrDefault(ended.good(), Rate.ZERO).microsPerHour();
+        bidder.end(ended.good());
     }
 
     private void authorise(Authorised authorised) {

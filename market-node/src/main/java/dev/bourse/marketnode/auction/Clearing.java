@@ -3,6 +3,7 @@ package dev.bourse.marketnode.auction;
 import dev.bourse.api.money.Rate;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.function.Predicate;
  * @param goods every good of the machine, by name
  */
 public record Clearing(long number, Instant at, SortedMap<String, GoodClearing> goods) {
+    private static final Comparator<Share> BY_BIDDER = Comparator.comparing(Share::bidder);
+
     /** Guards the map. */
     public Clearing {
         goods = Collections.unmodifiableSortedMap(goods);
@@ -55,10 +58,31 @@ public record Clearing(long number, Instant at, SortedMap<String, GoodClearing> 
 
     /** The bidder's part of the good, where it bids on it. */
     public Optional<Share> share(String good, String bidder) {
-        return Optional.ofNullable(goods.get(good)).stream()
-                .flatMap(cleared -> cleared.shares().stream())
-                .filter(share -> share.bidder().equals(bidder))
-                .findFirst();
+        List<Share> shares = goods.containsKey(good) ? goods.get(good).shares() : List.of();
+        int at = Collections.binarySearch(shares, new Share(bidder, Rate.ZERO, 0, false), BY_BIDDER);
+        return at < 0 ? Optional.empty() : Optional.of(shares.get(at));
+    }
+
+    /**
+     * What a bidder has of a good, and at which price.
+     *
+     * @param share its part
+     * @param price the good's price
+     */
+    record Quoted(double share, Rate price) {}
+
+    /** What the bidder has of the good, which is sold here. */
+    Quoted quote(String good, String bidder) {
+        return new Quoted(
+                share(good, bidder).map(Share::share).orElse(0.0),
+                goods.get(good).price());
+    }
+
+    /** What it would have if it had bid this rate and all others as they did: what it has if it did bid it. */
+    Quoted quoteWith(String good, String bidder, Rate rate) {
+        long before = share(good, bidder).map(Share::rate).orElse(Rate.ZERO).microsPerHour();
+        Rate price = new Rate(goods.get(good).price().microsPerHour() - before + rate.microsPerHour());
+        return new Quoted((double) rate.microsPerHour() / price.microsPerHour(), price);
     }
 
     /** As it is told on the wire, with the shares of those bidders only whom the reader may see. */

@@ -7,6 +7,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.marketnode.auction.JournalRecord.BatchAcknowledged;
 import dev.bourse.marketnode.auction.JournalRecord.BatchPrepared;
 import dev.bourse.marketnode.auction.JournalRecord.Began;
+import dev.bourse.marketnode.auction.JournalRecord.BidPlaced;
 import dev.bourse.marketnode.auction.JournalRecord.Charged;
 import dev.bourse.marketnode.auction.JournalRecord.HoldClosed;
 import dev.bourse.marketnode.auction.JournalRecord.OwedKept;
@@ -43,6 +44,9 @@ public final class Outbox {
 
     /** The outbox after these records, which are written. */
     Outbox with(List<JournalRecord> records) {
+        if (!records.isEmpty() && records.stream().allMatch(BidPlaced.class::isInstance)) {
+            return this; // Bids taken between clearings come often, and are the auction's affair.
+        }
         Outbox next = new Outbox();
         next.owed.putAll(owed);
         next.aside.addAll(aside);
@@ -154,7 +158,7 @@ public final class Outbox {
             case BatchAcknowledged answered -> settle(answered.batch());
             case SettlementRefused refused -> aside.add(refused);
             case JournalRecord.Event _,
-                    JournalRecord.BidPlaced _,
+                    BidPlaced _,
                     JournalRecord.Authorised _,
                     JournalRecord.Cleared _,
                     JournalRecord.Metered _,

@@ -73,7 +73,8 @@ final class Round {
 
     /** Ends what has ended, announces what will, and authorises the next interval. */
     void fund() {
-        for (Bidder bidder : List.copyOf(book.bidders.values())) {
+        for (String name : List.copyOf(book.bidders.keySet())) {
+            Bidder bidder = book.bidder(name);
             endUnsold(bidder);
             if (!bidder.bids.isEmpty()) {
                 fund(bidder);
@@ -121,8 +122,8 @@ final class Round {
     }
 
     private Optional<Refusal> drop(String hold) {
-        for (Bidder bidder : book.bidders.values()) {
-            closeHolds(bidder, holding -> holding.hold().equals(hold));
+        for (String name : List.copyOf(book.bidders.keySet())) {
+            closeHolds(book.bidder(name), holding -> holding.hold().equals(hold));
         }
         return Optional.empty();
     }

@@ -10,25 +10,28 @@ import dev.bourse.marketnode.auction.Outcome;
 import dev.bourse.marketnode.auction.Step;
 import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.journal.Journal;
+import dev.bourse.marketnode.market.Asks.Ask;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Owns the books of a machine and changes them one step at a time: step, write and force the journal, enforce; only then
- * take the new books, answer and publish. Commands that come meanwhile wait and are stepped together: the first at once,
- * later ones at most every {@code pause}. Without commands it steps when the auction says that it is due.
+ * take the new books, answer and publish. The first command is stepped at once, later ones together, at most every
+ * {@code pause}; bids among them are taken and answered as soon as they are written, and cleared with that step. Without
+ * commands it steps when the auction says that it is due.
  *
  * <p>For the node's event loop.
  */
@@ -39,10 +42,9 @@ public final class Market {
     private final Loop loop;
     private final Duration pause;
     private final Hand hand;
-    private final MarketMeters meters;
-    private final MarketListener listener;
+    private final Answers answers;
     private final Deque<Note> notes = new ArrayDeque<>();
-    private final List<Ask> asks = new ArrayList<>();
+    private final Asks asks = new Asks();
     private Books books;
     private Instant lastCommands = Instant.MIN;
     private boolean busy;
@@ -50,8 +52,6 @@ public final class Market {
     private boolean closed;
     private long timer = -1;
     private Optional<String> trouble = Optional.empty();
-
-    private record Ask(Command command, long askedNanos, Promise<Outcome> answer) {}
 
     private record Note(
             BiFunction<Books, Instant, List<JournalRecord>> records, Promise<List<JournalRecord>> written) {}
@@ -69,8 +69,7 @@ public final class Market {
         this.hand = new Hand(journal, enforcer);
         this.loop = loop;
         this.pause = pause;
-        this.meters = meters;
-        this.listener = listener;
+        this.answers = new Answers(meters, listener);
         step(List.of());
     }
 
@@ -114,8 +113,7 @@ public final class Market {
 
     /** Takes no more commands; what is owed up to now is charged, and can still be settled. */
     public Future<Void> stopTrading() {
-        asks.forEach(ask -> ask.answer().fail(refusal()));
-        asks.clear();
+        asks.take().forEach(ask -> ask.answer().fail(refusal()));
         stopping = true;
         return note((present, now) -> present.auction().step(List.of(), now).records())
                 .mapEmpty();
@@ -143,15 +141,15 @@ public final class Market {
             return;
         }
         Instant now = loop.now();
-        Instant next = asks.isEmpty()
+        Instant next = asks.isEmpty() && !books.auction().uncleared()
                 ? books.auction().due().orElse(Instant.MAX)
                 : lastCommands.equals(Instant.MIN) ? now : lastCommands.plus(pause);
-        if (next.isAfter(now)) {
-            wake(now, next);
+        if (!next.isAfter(now)) {
+            step(asks.take());
+        } else if (books.auction().clearing().isPresent() && asks.beginWithBid()) {
+            accept(asks.takeBids(), now);
         } else {
-            List<Ask> batch = List.copyOf(asks);
-            asks.clear();
-            step(batch);
+            wake(now, next);
         }
     }
 
@@ -165,22 +163,30 @@ public final class Market {
     private void take(Note note) {
         List<JournalRecord> records = note.records().apply(books, loop.now());
         Books next = books.with(records);
-        busy = true;
-        loop.call(() -> hand.write(records, next)).onComplete(written -> {
-            busy = false;
-            if (written.succeeded()) {
-                books = next;
-                note.written().complete(records);
-            } else {
-                note.written().fail(written.cause());
-            }
+        write(next, () -> hand.write(records, next), _ -> note.written().complete(records), failure -> {
+            note.written().fail(failure);
             pump();
         });
     }
 
+    private void accept(List<Ask> batch, Instant now) {
+        Step step = books.auction()
+                .accept(
+                        batch.stream()
+                                .map(ask -> (Command.PlaceBid) ask.command())
+                                .toList(),
+                        now);
+        Books next = books.after(step);
+        write(
+                next,
+                () -> hand.write(step.records(), next),
+                nanos -> answers.written(batch, step, nanos),
+                failure -> failed(batch, failure));
+    }
+
     private void step(List<Ask> batch) {
         Instant now = loop.now();
-        if (!batch.isEmpty()) {
+        if (!batch.isEmpty() || books.auction().uncleared()) {
             lastCommands = now;
         }
         Step step;
@@ -192,34 +198,32 @@ public final class Market {
             return;
         }
         Books next = books.after(step);
+        write(
+                next,
+                () -> hand.carryOut(step, next),
+                done -> carriedOut(batch, step, done),
+                failure -> failed(batch, failure));
+    }
+
+    /** Has the work done that makes the next books durable; only then takes them. */
+    private <T> void write(Books next, Callable<T> work, Consumer<T> written, Consumer<Throwable> unwritten) {
         busy = true;
-        loop.call(() -> hand.carryOut(step, next)).onComplete(done -> {
+        loop.call(work).onComplete(done -> {
             busy = false;
             if (done.succeeded()) {
                 books = next;
-                settled(batch, step, done.result());
+                written.accept(done.result());
                 pump();
             } else {
-                failed(batch, done.cause());
+                unwritten.accept(done.cause());
             }
         });
     }
 
-    private void settled(List<Ask> batch, Step step, Hand.Done done) {
+    private void carriedOut(List<Ask> batch, Step step, Hand.Done done) {
         trouble = done.unenforced().map(Throwable::getMessage);
         trouble.ifPresent(why -> LOG.error("Shares could not be enforced: {}", why));
-        meters.journal(done.journalNanos());
-        for (int i = 0; i < batch.size(); i++) {
-            Outcome outcome = step.outcomes().get(i);
-            meters.outcome(batch.get(i).command(), outcome);
-            batch.get(i).answer().complete(outcome);
-        }
-        if (step.clearing().isPresent()) {
-            batch.forEach(ask -> meters.enforced(done.enforcedNanos() - ask.askedNanos()));
-            meters.cleared(step.clearing().get());
-            listener.cleared(step.clearing().get());
-        }
-        step.events().forEach(listener::happened);
+        answers.cleared(batch, step, done);
     }
 
     /** Nothing has happened: the books are as they were, and the tick is tried again. */

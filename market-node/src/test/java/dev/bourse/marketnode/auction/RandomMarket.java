@@ -54,6 +54,7 @@ final class RandomMarket {
                 commands.add(command());
             }
             step(commands);
+            accept();
             if (random.nextInt(4) == 0) {
                 settle(random.nextInt(3), true);
             }
@@ -90,6 +91,22 @@ final class RandomMarket {
             }
         }
         return step;
+    }
+
+    /** Bids between two clearings. */
+    private void accept() {
+        List<Command.PlaceBid> bids = new ArrayList<>();
+        for (int c = random.nextInt(6) - 3; c > 0; c--) {
+            if (command() instanceof Command.PlaceBid bid) {
+                bids.add(bid);
+            }
+        }
+        if (books.auction().clearing().isPresent() && random.nextInt(15) > 0) {
+            now = now.plusNanos(random.nextLong(100_000_000L));
+            Step step = books.auction().accept(bids, now);
+            written.addAll(step.records());
+            books = books.after(step);
+        }
     }
 
     private void crash() {

@@ -168,6 +168,32 @@ class MarketTest implements MarketListener {
     }
 
     @Test
+    void aBidBehindAnotherIsAnsweredWhenItIsWrittenAndClearedWithTheNextClearing() throws Exception {
+        result(onLoop(() -> ask(bid("alice", "3"))));
+        assertEquals(2, next().number());
+        Outcome.Placed placed = assertInstanceOf(Outcome.Placed.class, result(onLoop(() -> ask(bid("bobby", "4")))));
+        assertEquals(2, placed.view().clearing(), "it was not waited for");
+        assertEquals(Rate.of("8"), placed.view().price());
+        assertEquals(0.5, placed.view().share());
+        Clearing cleared = next();
+        assertEquals(0.5, cleared.share("cpu", "bobby").orElseThrow().share());
+        assertEquals(3 / 8.0, cleared.share("cpu", "alice").orElseThrow().share());
+    }
+
+    @Test
+    void aWithdrawalIsNotOvertakenByABidBehindIt() throws Exception {
+        result(onLoop(() -> ask(bid("alice", "3"))));
+        List<Future<Outcome>> answers = onLoop(() -> List.of(
+                ask(new Command.Withdraw("alice", "cpu")),
+                ask(new Command.PlaceBid("alice", "cpu", Rate.of("2"), List.of()))));
+        assertInstanceOf(Outcome.Done.class, result(answers.getFirst()));
+        assertInstanceOf(Outcome.Placed.class, result(answers.getLast()));
+        assertEquals(
+                Rate.of("2"),
+                onLoop(() -> market.books().auction().bids()).getFirst().rate());
+    }
+
+    @Test
     void anAnswerComesOnlyWhenTheShareIsEnforced() throws Exception {
         result(onLoop(() -> ask(bid("alice", "3"))));
         assertEquals(Map.of("alice", 0.75), enforcer.applied.getLast());
