@@ -10,9 +10,10 @@ import dev.bourse.marketnode.auction.JournalRecord.Metered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The auction of one machine: price {@code Y = reserve + sum_i x_i}, share {@code r_i = x_i / Y} for each good, charges
@@ -27,10 +28,15 @@ public final class Auction {
     private final Purchases purchases;
     private final Optional<Clearing> clearing;
     private final Instant at;
-    private final boolean uncleared;
+    private final Set<String> uncleared;
 
     private Auction(
-            Terms terms, Book book, Purchases purchases, Optional<Clearing> clearing, Instant at, boolean uncleared) {
+            Terms terms,
+            Book book,
+            Purchases purchases,
+            Optional<Clearing> clearing,
+            Instant at,
+            Set<String> uncleared) {
         this.terms = terms;
         this.book = book;
         this.purchases = purchases;
@@ -56,11 +62,13 @@ public final class Auction {
                             .formatted(began.get().machine(), terms.machine()));
         }
         boolean resumes = began.isPresent() && began.get().epoch() == terms.epoch();
-        return new Auction(terms, resumes ? book : new Book(), Purchases.NONE, Optional.empty(), book.metered, false);
+        return new Auction(
+                terms, resumes ? book : new Book(), Purchases.NONE, Optional.empty(), book.metered, Set.of());
     }
 
     /**
-     * Charges for the time since the last step, carries out the commands, authorises the next interval and clears.
+     * Charges those whose turn it is for the time since theirs, carries out the commands, authorises the next interval
+     * and clears. It is a bidder's turn when its bids change, and when its authorisation is half over.
      *
      * @param commands what is asked, in order; none for a tick
      * @param instant the time; one before the last step's counts as the last step's
@@ -68,7 +76,7 @@ public final class Auction {
     public Step step(List<? extends Command> commands, Instant instant) {
         Instant now = notBefore(instant);
         if (commands.isEmpty()
-                && !uncleared
+                && uncleared.isEmpty()
                 && clearing.isPresent()
                 && due().filter(due -> !now.isBefore(due)).isEmpty()) {
             return early(now);
@@ -76,12 +84,14 @@ public final class Auction {
         Book next = book.copy();
         Round round = new Round(terms, next, now, clearing.isEmpty());
         round.begin();
-        round.charge(clearing.isEmpty() ? book.metered : now);
+        Set<String> named = new HashSet<>(uncleared);
+        commands.forEach(command -> named.addAll(book.named(command)));
+        round.charge(clearing.isEmpty() ? book.metered : now, named);
         List<Optional<Refusal>> refusals = commands.stream().map(round::take).toList();
         round.fund();
         Optional<Clearing> cleared = round.clear(clearing);
         Purchases bought = bought(now).after(round.records());
-        Auction auction = new Auction(terms, next, bought, cleared.or(() -> clearing), now, false);
+        Auction auction = new Auction(terms, next, bought, cleared.or(() -> clearing), now, Set.of());
         return new Step(auction, auction.outcomes(commands, refusals), round.records(), cleared);
     }
 
@@ -100,19 +110,15 @@ public final class Auction {
         Book next = book.copy();
         Round round = new Round(terms, next, notBefore(instant), false);
         List<Optional<Refusal>> refusals = bids.stream().map(round::take).toList();
-        Auction auction = new Auction(
-                terms,
-                next,
-                purchases,
-                clearing,
-                at,
-                uncleared || !round.records().isEmpty());
+        Set<String> named = new HashSet<>(uncleared);
+        bids.forEach(bid -> named.add(bid.bidder()));
+        Auction auction = new Auction(terms, next, purchases, clearing, at, named);
         return new Step(auction, auction.outcomes(bids, refusals), round.records(), Optional.empty());
     }
 
     /** Whether bids were taken that no step has cleared yet. */
     public boolean uncleared() {
-        return uncleared;
+        return !uncleared.isEmpty();
     }
 
     private Instant notBefore(Instant instant) {
@@ -126,7 +132,7 @@ public final class Auction {
         }
         return book.bidders.values().stream()
                 .filter(bidder -> !bidder.bids.isEmpty())
-                .flatMap(this::due)
+                .flatMap(bidder -> bidder.due(terms.interval()).stream())
                 .min(Comparator.naturalOrder());
     }
 
@@ -178,14 +184,6 @@ public final class Auction {
 
     private Purchases bought(Instant now) {
         return clearing.isPresent() && now.isAfter(at) ? purchases.after(clearing.get(), at, now) : purchases;
-    }
-
-    /** Half an interval leaves time for a late tick; time beyond the authorisation would go unpaid. */
-    private Stream<Instant> due(Bidder bidder) {
-        if (bidder.floor) {
-            return bidder.notice.stream();
-        }
-        return Stream.of(at.plus(terms.interval().dividedBy(2)), bidder.fundedUntil(at, terms.skew()));
     }
 
     private List<Outcome> outcomes(List<? extends Command> commands, List<Optional<Refusal>> refusals) {

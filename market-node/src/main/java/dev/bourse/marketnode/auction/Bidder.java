@@ -46,6 +46,20 @@ final class Bidder {
         return Drain.of(holdings, total(), carry, from, Instant.MAX, skew).until();
     }
 
+    /**
+     * When its next turn is due. Half an interval leaves time for a late tick; time beyond the authorisation would go
+     * unpaid.
+     */
+    Optional<Instant> due(Duration interval) {
+        if (floor || open.isEmpty()) {
+            return notice;
+        }
+        Instant half = open.get().at().plus(interval.dividedBy(2));
+        List<Part> parts = open.get().parts();
+        boolean endsBefore = !parts.isEmpty() && parts.getLast().through().isBefore(half);
+        return Optional.of(endsBefore ? parts.getLast().through() : half);
+    }
+
     /** What the vouchers still hold at this moment. */
     Credits funds(Instant now, Duration skew) {
         return holdings.stream()

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The bid book: the fold of the journal's records. The one place where bids, vouchers and authorisations change.
@@ -89,23 +90,37 @@ final class Book {
         return bidders.computeIfAbsent(name, Bidder::new);
     }
 
+    /** Whom a command concerns. */
+    Set<String> named(Command command) {
+        return switch (command) {
+            case Command.PlaceBid bid -> Set.of(bid.bidder());
+            case Command.Withdraw withdrawal -> Set.of(withdrawal.bidder());
+            case Command.DropHold drop ->
+                bidders.values().stream()
+                        .filter(bidder -> bidder.knows(drop.hold()))
+                        .map(bidder -> bidder.name)
+                        .collect(Collectors.toSet());
+        };
+    }
+
     /** The sum of all rates, in micro-credits per hour. */
     long rates() {
         return rates;
     }
 
-    /** Forgets whom nothing binds any longer: its vouchers need no more be known as final, for they have expired. */
-    void forget(Instant now, Duration skew) {
-        for (String name : List.copyOf(bidders.keySet())) {
-            bidder(name).holdings.removeIf(holding -> holding.closed() && !now.isBefore(holding.end(skew)));
+    /** Forgets of a bidder what binds nobody any longer: vouchers need no more be known as final once they expired. */
+    void forget(String name, Instant now, Duration skew) {
+        Bidder bidder = bidder(name);
+        bidder.holdings.removeIf(holding -> holding.closed() && !now.isBefore(holding.end(skew)));
+        if (bidder.bids.isEmpty() && bidder.holdings.isEmpty()) {
+            bidders.remove(name);
         }
-        bidders.values().removeIf(bidder -> bidder.bids.isEmpty() && bidder.holdings.isEmpty());
     }
 
     /** The shortest records whose fold is this book, what may be {@link #forget forgotten} left out. */
     List<JournalRecord> compacted(Duration skew) {
         Book live = copy();
-        live.forget(metered, skew);
+        bidders.keySet().forEach(name -> live.forget(name, metered, skew));
         List<JournalRecord> records = new ArrayList<>();
         began.ifPresent(records::add);
         records.add(new Cleared(metered, clearing));

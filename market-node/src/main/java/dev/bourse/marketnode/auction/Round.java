@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** One step at work: every decision becomes a record, and the record changes the book. */
@@ -32,6 +34,7 @@ final class Round {
     private final Instant now;
     private final boolean resumed;
     private final List<JournalRecord> records = new ArrayList<>();
+    private final Set<String> turns = new TreeSet<>();
 
     /** A round on this copy of the book; {@code resumed} if it is the first after a restart. */
     Round(Terms terms, Book book, Instant now, boolean resumed) {
@@ -52,14 +55,25 @@ final class Round {
         }
     }
 
-    /** Charges what is authorised, for the time up to then. */
-    void charge(Instant until) {
-        for (Bidder bidder : book.bidders.values()) {
+    /** Charges those whose turn it is, and those named, what is authorised, for the time up to then. */
+    void charge(Instant until, Set<String> named) {
+        turns.addAll(named);
+        book.bidders.values().stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
+        for (String name : turns) {
+            Bidder bidder = book.bidder(name);
             bidder.open.ifPresent(open -> {
                 Drain.Bill bill = Drain.bill(open.parts(), open.rate(), bidder.carry, open.at(), until);
                 note(new Charged(now, bidder.name, bill.parts(), bill.carry()));
             });
         }
+    }
+
+    private boolean isTurn(Bidder bidder) {
+        return resumed
+                || bidder.open.isEmpty()
+                || bidder.due(terms.interval())
+                        .filter(due -> !now.isBefore(due))
+                        .isPresent();
     }
 
     /** Carries out a command, or says why not. */
@@ -71,17 +85,17 @@ final class Round {
         };
     }
 
-    /** Ends what has ended, announces what will, and authorises the next interval. */
+    /** Of those whose turn it is, ends what has ended, announces what will, and authorises the next interval. */
     void fund() {
-        for (String name : List.copyOf(book.bidders.keySet())) {
+        for (String name : turns) {
             Bidder bidder = book.bidder(name);
             endUnsold(bidder);
             if (!bidder.bids.isEmpty()) {
                 fund(bidder);
             }
             closeHolds(bidder, holding -> bidder.bids.isEmpty() || !now.isBefore(holding.end(terms.skew())));
+            book.forget(name, now, terms.skew());
         }
-        book.forget(now, terms.skew());
     }
 
     /** Clears every good; empty if all shares are as they were. */
@@ -122,7 +136,7 @@ final class Round {
     }
 
     private Optional<Refusal> drop(String hold) {
-        for (String name : List.copyOf(book.bidders.keySet())) {
+        for (String name : turns) {
             closeHolds(book.bidder(name), holding -> holding.hold().equals(hold));
         }
         return Optional.empty();

@@ -11,18 +11,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The stream of clearings: the last thousand are kept, so that a reader that was away goes on where it stopped. Each
+ * The stream of clearings: the last thousand are kept, or as many as have a hundred thousand shares in all, so that a
+ * reader that was away goes on where it stopped. Each
  * reader sees the shares of those bidders whom it may see.
  *
  * <p>For the node's event loop.
  */
 public final class Feed {
     private static final int KEPT = 1_000;
+    private static final int KEPT_SHARES = 100_000;
     private static final String EVENT = "clearing";
 
     private final String machine;
     private final Deque<Clearing> kept = new ArrayDeque<>();
     private final Set<Reader> readers = new HashSet<>();
+    private int keptShares;
 
     private record Reader(EventStream stream, Predicate<String> visible) {}
 
@@ -36,12 +39,20 @@ public final class Feed {
         if (!kept.isEmpty() && clearing.number() <= kept.getLast().number()) {
             // A new epoch counts from the start again.
             kept.clear();
+            keptShares = 0;
         }
         kept.addLast(clearing);
-        if (kept.size() > KEPT) {
-            kept.removeFirst();
+        keptShares += shares(clearing);
+        while (kept.size() > 1 && (kept.size() > KEPT || keptShares > KEPT_SHARES)) {
+            keptShares -= shares(kept.removeFirst());
         }
         readers.forEach(reader -> send(reader, clearing));
+    }
+
+    private static int shares(Clearing clearing) {
+        return clearing.goods().values().stream()
+                .mapToInt(good -> good.shares().size())
+                .sum();
     }
 
     /**
