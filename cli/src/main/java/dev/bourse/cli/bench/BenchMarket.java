@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** A real bank and a real node of half a CPU, in this process on free ports, and bidders with funds for an hour. */
+/** A real bank and a real node of half a CPU, on free ports, and bidders with funds for an hour. */
 final class BenchMarket implements AutoCloseable {
     /** Nobody else's, so that runs at the same time don't meet in the host's control groups. */
     static final String MACHINE = "bench" + ProcessHandle.current().pid();
@@ -42,12 +43,13 @@ final class BenchMarket implements AutoCloseable {
     private static final long PAUSE_MILLIS = 100;
     private static final Credits FUNDS = Credits.of("100");
     private static final Rate MOST = Rate.of("100");
+    private static final int AT_ONCE = 200;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private URI bank;
     private BankClient administrator;
-    private NodeDaemon node;
+    private int port;
 
     /** Who may bid: the account's token for the machine, and its voucher. */
     record Bidder(String token, String voucher) {}
@@ -56,13 +58,27 @@ final class BenchMarket implements AutoCloseable {
         closing.push(() -> vertx.close().await());
     }
 
-    /** Starts both and waits until the node takes bids. */
-    static BenchMarket open(Path folder, Wish enforcement, Interruption interruption)
+    /** How to start a node by its configuration file. */
+    interface Start {
+        /** Starts it, to be ended with the market; answers where it listens. */
+        int node(Path file, Deque<Runnable> closing) throws InterruptedException;
+    }
+
+    /** Starts a node in this process. */
+    static int here(Path file, Deque<Runnable> closing) {
+        NodeDaemon node =
+                NodeDaemon.start(ConfigFile.read(file, NodeConfig.class).value());
+        closing.push(node::close);
+        return node.port();
+    }
+
+    /** Starts a bank in this process and a node, and waits until the node takes bids. */
+    static BenchMarket open(Path folder, Wish enforcement, Start start, Interruption interruption)
             throws IOException, InterruptedException {
         BenchMarket market = new BenchMarket();
         try {
             market.startBank(folder.resolve("bank"));
-            market.startNode(folder, enforcement);
+            market.port = start.node(market.nodeFile(folder, enforcement), market.closing);
             market.awaitReady(interruption);
             return market;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -81,7 +97,7 @@ final class BenchMarket implements AutoCloseable {
                 new BankClient(api(TokenSource.none())).token(request).await().token());
     }
 
-    private void startNode(Path folder, Wish enforcement) throws IOException {
+    private Path nodeFile(Path folder, Wish enforcement) throws IOException {
         Path file = folder.resolve("node.yaml");
         Files.writeString(file, """
                 machine: %s
@@ -92,8 +108,7 @@ final class BenchMarket implements AutoCloseable {
                 enforcement: %s
                 """.formatted(
                         MACHINE, bank, token(MACHINE, "node", "bank").await(), enforcement));
-        node = NodeDaemon.start(ConfigFile.read(file, NodeConfig.class).value());
-        closing.push(node::close);
+        return file;
     }
 
     private void awaitReady(Interruption interruption) throws InterruptedException {
@@ -112,16 +127,20 @@ final class BenchMarket implements AutoCloseable {
 
     /** Where the node listens. */
     int port() {
-        return node.port();
+        return port;
     }
 
-    /** Opens accounts with a budget and a hold each, all at once. */
+    /** Opens accounts with a budget and a hold each. */
     List<Bidder> bidders(int count) {
-        return Future.all(IntStream.range(0, count)
-                        .mapToObj(i -> bidder("bidder" + i))
-                        .toList())
-                .await()
-                .list();
+        List<Bidder> bidders = new ArrayList<>();
+        for (int first = 0; first < count; first += AT_ONCE) {
+            bidders.addAll(Future.all(IntStream.range(first, Math.min(count, first + AT_ONCE))
+                            .mapToObj(i -> bidder("bidder" + i))
+                            .toList())
+                    .await()
+                    .list());
+        }
+        return bidders;
     }
 
     private Future<Bidder> bidder(String account) {

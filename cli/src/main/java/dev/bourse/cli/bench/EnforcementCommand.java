@@ -61,7 +61,7 @@ final class EnforcementCommand implements Callable<Integer> {
     private List<Latency> measure() throws Exception {
         try (Interruption interruption = new Interruption();
                 Workplace folder = Workplace.open();
-                BenchMarket market = BenchMarket.open(folder.path(), enforcement, interruption);
+                BenchMarket market = BenchMarket.open(folder.path(), enforcement, BenchMarket::here, interruption);
                 BidSender sender = new BidSender(CONNECTIONS);
                 Rival docker = Rival.open(
                         "docker update of one container",

@@ -6,7 +6,8 @@ import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;
 import dev.bourse.cli.output.Table;
 import dev.bourse.enforcement.host.Wish;
-import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,13 +17,14 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "intake",
-        description = "Bids per second over HTTP, against a bare Vert.x server that answers as much at once.",
+        description = "Bids per second over HTTP, against a bare Vert.x server on the same core that answers at once.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bourse bench intake --seconds 10 --connections 2048"})
+        footer = {"", "Example: bourse bench intake --seconds 10 --bidders 10000 --steady 600"})
 final class IntakeCommand implements Callable<Integer> {
     private static final int MOST_SECONDS = 3_600;
     private static final int MOST_CONNECTIONS = 10_000;
-    private static final int MOST_BIDDERS = 100;
+    private static final int MOST_BIDDERS = 100_000;
+    private static final int LOOKS = 10;
 
     @Option(
             names = "--seconds",
@@ -32,9 +34,18 @@ final class IntakeCommand implements Callable<Integer> {
 
     @Option(
             names = "--connections",
-            defaultValue = "2048",
+            defaultValue = "256",
             description = "Each sends its next bid when its last is answered (default: ${DEFAULT-VALUE}).")
     int connections;
+
+    @Option(names = "--bidders", defaultValue = "100", description = "Live bids (default: ${DEFAULT-VALUE}).")
+    int live;
+
+    @Option(
+            names = "--steady",
+            defaultValue = "10",
+            description = "How long the node is watched at half its rate, in seconds (default: ${DEFAULT-VALUE}).")
+    int steady;
 
     @Option(
             names = "--output",
@@ -45,18 +56,22 @@ final class IntakeCommand implements Callable<Integer> {
     /**
      * A server's figures.
      *
-     * @param server which
+     * @param server which, and how it was asked
      * @param connections how many sent bids
      * @param perSecond answers per second
      * @param ofBare the part of the bare server's
      * @param latency of an answer
+     * @param megabytes its memory at the beginning, at nine moments between and at the end; empty where not watched
      */
-    record Figure(String server, int connections, double perSecond, double ofBare, Latency latency) {}
+    record Figure(
+            String server, int connections, double perSecond, double ofBare, Latency latency, List<Double> megabytes) {}
 
     @Override
     public Integer call() throws Exception {
         BenchCommand.check("--seconds", seconds, 1, MOST_SECONDS);
         BenchCommand.check("--connections", connections, 1, MOST_CONNECTIONS);
+        BenchCommand.check("--bidders", live, 1, MOST_BIDDERS);
+        BenchCommand.check("--steady", steady, LOOKS, MOST_SECONDS);
         BenchCommand.warnOfQuickCompiler();
         try {
             List<Figure> figures = measure();
@@ -68,29 +83,61 @@ final class IntakeCommand implements Callable<Integer> {
     }
 
     private List<Figure> measure() throws Exception {
+        List<Pinned> node = new ArrayList<>();
         try (Interruption interruption = new Interruption();
                 Workplace folder = Workplace.open();
-                BenchMarket market = BenchMarket.open(folder.path(), Wish.NONE, interruption);
+                BenchMarket market = BenchMarket.open(
+                        folder.path(),
+                        Wish.NONE,
+                        (file, closing) -> {
+                            node.add(pinnedNode(folder.path(), file));
+                            closing.push(node.getFirst()::close);
+                            return node.getFirst().port();
+                        },
+                        interruption);
                 BidSender sender = new BidSender(connections)) {
-            List<Bidder> bidders = market.bidders(Math.min(connections, MOST_BIDDERS));
-            List<BidSender.Answer> first = Future.all(bidders.stream()
-                            .map(bidder ->
-                                    sender.bid(market.port(), bidder.token(), Rate.of("1"), List.of(bidder.voucher())))
-                            .toList())
-                    .await()
-                    .list();
-            try (BareServer server = new BareServer(first.getLast().body())) {
-                ClosedLoop bare = new ClosedLoop(sender, server.port(), bidders, connections);
-                ClosedLoop node = new ClosedLoop(sender, market.port(), bidders, connections);
-                BenchCommand.say(bidders.size() + " bidders, warming up");
-                takeTurns(bare, node, interruption);
-                bare.reset();
-                node.reset();
+            BenchCommand.say("opening " + live + " accounts");
+            List<Bidder> bidders = market.bidders(live);
+            String answer = "";
+            for (Bidder bidder : bidders) {
+                answer = sender.bid(market.port(), bidder.token(), Rate.of("1"), List.of(bidder.voucher()))
+                        .await()
+                        .body();
+            }
+            try (Pinned bare = Pinned.start(
+                    "bare", folder.path(), BareServer.SAYS, List.of("bench", "bare-server", "--answer", answer))) {
+                ClosedLoop asBare = new ClosedLoop(sender, bare.port(), bidders, connections);
+                ClosedLoop asNode = new ClosedLoop(sender, market.port(), bidders, connections);
+                BenchCommand.say("warming up");
+                takeTurns(asBare, asNode, interruption);
+                asBare.reset();
+                asNode.reset();
                 BenchCommand.say("measuring " + seconds + " s each, a second at a time in turn");
-                takeTurns(bare, node, interruption);
-                return List.of(figure("bare Vert.x", bare, bare), figure("market node", node, bare));
+                takeTurns(asBare, asNode, interruption);
+                double half = asNode.perSecond() / 2;
+                OpenLoop open = new OpenLoop(sender, market.port(), bidders);
+                List<Double> megabytes = watch(open, half, node.getFirst(), interruption);
+                double bareRate = asBare.perSecond();
+                return List.of(
+                        figure("bare Vert.x", asBare, bareRate),
+                        figure("market node", asNode, bareRate),
+                        new Figure(
+                                "market node, half its rate",
+                                connections,
+                                half,
+                                half / bareRate,
+                                open.latency("half"),
+                                megabytes));
             }
         }
+    }
+
+    private static Pinned pinnedNode(Path folder, Path file) throws InterruptedException {
+        return Pinned.start(
+                "node",
+                folder,
+                "bourse node answers on http://127.0.0.1:",
+                List.of("node", "--config", file.toString(), "--until-stdin-closes"));
     }
 
     private void takeTurns(ClosedLoop bare, ClosedLoop node, Interruption interruption) throws InterruptedException {
@@ -103,13 +150,26 @@ final class IntakeCommand implements Callable<Integer> {
         }
     }
 
-    private Figure figure(String server, ClosedLoop loop, ClosedLoop bare) {
+    private List<Double> watch(OpenLoop open, double perSecond, Pinned node, Interruption interruption)
+            throws InterruptedException {
+        List<Double> megabytes = new ArrayList<>(List.of(node.megabytes()));
+        for (int look = 1; look <= LOOKS; look++) {
+            open.run(perSecond, steady / LOOKS, interruption);
+            megabytes.add(node.megabytes());
+            BenchCommand.say("%d %% of %d s at %.0f bids per second, %.0f MB"
+                    .formatted(look * 100 / LOOKS, steady, perSecond, megabytes.getLast()));
+        }
+        return megabytes;
+    }
+
+    private Figure figure(String server, ClosedLoop loop, double bareRate) {
         return new Figure(
-                server, connections, loop.perSecond(), loop.perSecond() / bare.perSecond(), loop.latency(server));
+                server, connections, loop.perSecond(), loop.perSecond() / bareRate, loop.latency(server), List.of());
     }
 
     private static Table table(List<Figure> figures) {
-        Table table = Table.of("server", "connections", "answers", "per second", "of bare", "p50 ms", "p99 ms");
+        Table table = Table.of(
+                "server", "connections", "answers", "per second", "of bare", "p50 ms", "p99 ms", "MB first", "MB last");
         figures.forEach(figure -> table.row(
                 figure.server(),
                 figure.connections(),
@@ -117,7 +177,13 @@ final class IntakeCommand implements Callable<Integer> {
                 Math.round(figure.perSecond()),
                 String.format(Locale.ROOT, "%.4f", figure.ofBare()),
                 String.format(Locale.ROOT, "%.1f", figure.latency().p50Millis()),
-                String.format(Locale.ROOT, "%.1f", figure.latency().p99Millis())));
+                String.format(Locale.ROOT, "%.1f", figure.latency().p99Millis()),
+                figure.megabytes().isEmpty()
+                        ? ""
+                        : Math.round(figure.megabytes().getFirst()),
+                figure.megabytes().isEmpty()
+                        ? ""
+                        : Math.round(figure.megabytes().getLast())));
         return table;
     }
 }

@@ -1,6 +1,7 @@
 package dev.bourse.cli.demo;
 
 import dev.bourse.api.money.Credits;
+import dev.bourse.cli.child.Child;
 import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;

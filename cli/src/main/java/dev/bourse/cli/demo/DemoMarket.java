@@ -10,6 +10,7 @@ import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.observatory.ObservatoryClient;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.child.Child;
 import dev.bourse.cli.demo.DemoPlan.BidderPlan;
 import dev.bourse.cli.demo.DemoPlan.MachinePlan;
 import io.vertx.core.Future;

@@ -68,12 +68,15 @@ class BenchTest {
     @Test
     void bidsPerSecondAreCountedBesideABareServers() {
         JsonNode figures =
-                bench("intake", "--seconds", "1", "--connections", "8").figures();
-        assertEquals(List.of("bare Vert.x", "market node"), figures.findValuesAsText("server"));
+                bench("intake", "--seconds", "1", "--connections", "8", "--bidders", "20").figures();
+        assertEquals(
+                List.of("bare Vert.x", "market node", "market node, half its rate"),
+                figures.findValuesAsText("server"));
         JsonNode node = figures.get(1);
         assertTrue(node.get("perSecond").doubleValue() >= 8, node::toString);
         assertTrue(node.get("latency").get("times").intValue() >= 8, node::toString);
         assertTrue(node.get("ofBare").doubleValue() > 0, node::toString);
+        assertEquals(11, figures.get(2).get("megabytes").size());
     }
 
     @Test

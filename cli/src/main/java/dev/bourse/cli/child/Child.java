@@ -1,4 +1,4 @@
-package dev.bourse.cli.demo;
+package dev.bourse.cli.child;
 
 import dev.bourse.api.problem.RefusedException;
 import java.io.BufferedReader;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * This program in another process, which ends when its standard input closes, so never outlives this one. It is in a
  * session of its own: Ctrl-C reaches only us, and we end the others in order.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final String ENDED = "";
 
     private final String name;
@@ -34,8 +34,15 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts {@code bourse ARGUMENTS...}; what it says on stderr goes to the log. */
-    static Child start(String name, Path log, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("setsid", java()));
+    public static Child start(String name, Path log, List<String> arguments) {
+        return start(name, log, List.of(), arguments);
+    }
+
+    /** The same, by way of another program such as {@code taskset}. */
+    public static Child start(String name, Path log, List<String> byWayOf, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(byWayOf);
+        command.add(java());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), "dev.bourse.cli.Bourse"));
         command.addAll(arguments);
@@ -52,7 +59,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The path of the java program that runs us. */
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
@@ -67,18 +74,23 @@ final class Child implements AutoCloseable {
     }
 
     /** What follows the words on the next line that begins with them. */
-    String awaitLine(String words, Duration patience) throws InterruptedException {
+    public String awaitLine(String words, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (line == null || line.equals(ENDED)) {
                 throw new RefusedException(
-                        "demo-" + name + "-failed", 500, "The %s did not start: %s".formatted(name, lastWords()));
+                        name + "-failed", 500, "The %s did not start: %s".formatted(name, lastWords()));
             }
             if (line.startsWith(words)) {
                 return line.substring(words.length()).strip();
             }
         }
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
     }
 
     private String lastWords() {
@@ -91,7 +103,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Ends it: SIGTERM, and SIGKILL if it has not ended in time. */
-    void end(Duration grace) {
+    public void end(Duration grace) {
         process.destroy();
         try {
             if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,0 +1,72 @@
+package dev.bourse.cli.bench;
+
+import dev.bourse.api.money.Rate;
+import dev.bourse.cli.bench.BenchMarket.Bidder;
+import dev.bourse.cli.output.Interruption;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Bids that come at a steady rate, whether or not the server keeps up. Each is timed from the moment it was due, so that
+ * a server that stalls has the wait of all that came meanwhile counted.
+ */
+final class OpenLoop {
+    private static final List<Rate> RATES = List.of(Rate.of("1"), Rate.of("1.5"));
+    private static final double NANOS = 1e9;
+
+    private final BidSender sender;
+    private final int port;
+    private final List<Bidder> bidders;
+    private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private int sent;
+
+    OpenLoop(BidSender sender, int port, List<Bidder> bidders) {
+        this.sender = sender;
+        this.port = port;
+        this.bidders = bidders;
+    }
+
+    /** Bids so often for so long; blocks until the last answer. */
+    void run(double perSecond, int seconds, Interruption interruption) throws InterruptedException {
+        long began = System.nanoTime();
+        int first = sent;
+        int all = (int) (perSecond * seconds);
+        while (sent - first < all) {
+            long due = began + (long) ((sent - first) / perSecond * NANOS);
+            if (due <= System.nanoTime()) {
+                send(due);
+            } else {
+                pause(interruption);
+            }
+        }
+        while (nanos.size() < sent) {
+            pause(interruption);
+        }
+    }
+
+    private void pause(Interruption interruption) throws InterruptedException {
+        if (interruption.within(1, TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("interrupted after " + sent + " bids");
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException(failure.get());
+        }
+    }
+
+    private void send(long due) {
+        Bidder bidder = bidders.get(sent % bidders.size());
+        // Another rate each time the bidder's turn comes round, or nothing would change.
+        Rate rate = RATES.get(sent / bidders.size() % RATES.size());
+        sent++;
+        sender.bid(port, bidder.token(), rate, List.of())
+                .onSuccess(_ -> nanos.add(System.nanoTime() - due))
+                .onFailure(failure::set);
+    }
+
+    Latency latency(String what) {
+        return Latency.of(what, List.copyOf(nanos));
+    }
+}
