@@ -32,7 +32,7 @@ class UsageTest {
             bank                                 | Missing required option: '--config=FILE'. See bourse bank --help.
             bank --config                        | Missing required parameter for option '--config' (FILE). See bourse bank --help.
             account                              | Missing required subcommand. See bourse account --help.
-            account open alice --kind king       | Invalid value for option '--kind': expected one of [MINT, USER, INCOME] (case-insensitive) but was 'king'. See bourse account open --help.
+            account open alice --kind king       | Invalid value for option '--kind': expected one of [MINT, ORGANISATION, TEAM, USER, INCOME] (case-insensitive) but was 'king'. See bourse account open --help.
             account list --bank nonsense         | The address (nonsense) of the bank must be like http://127.0.0.1:7070.
             machines --node ftp://x              | The address (ftp://x) of the node must be like http://127.0.0.1:7070.
             ledger --limit 0                     | The limit (0) must be at least 1.
