@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,18 +57,19 @@ final class Sweep implements AutoCloseable {
     private void sweep() {
         try {
             order(new Command.Forget(clock.instant().minus(repliesKept)));
-            orderUntilDone(new Command.Expire(AT_ONCE));
-            orderUntilDone(new Command.Demur(demurrage, AT_ONCE));
-            int granted;
-            do {
-                granted = statements.schedulesDue(clock.instant(), AT_ONCE).stream()
-                        .mapToInt(this::grant)
-                        .sum();
-            } while (granted > 0);
+            untilNothingIsLeft(() -> order(new Command.Expire(AT_ONCE)));
+            untilNothingIsLeft(() -> order(new Command.Demur(demurrage, AT_ONCE)));
+            untilNothingIsLeft(this::grantDue);
             meters.look(statements);
         } catch (RuntimeException e) {
             LOG.warn("The sweep failed and will be tried again: {}", e.getMessage());
         }
+    }
+
+    private int grantDue() {
+        return statements.schedulesDue(clock.instant(), AT_ONCE).stream()
+                .mapToInt(this::grant)
+                .sum();
     }
 
     private int grant(String schedule) {
@@ -79,11 +81,11 @@ final class Sweep implements AutoCloseable {
         }
     }
 
-    private void orderUntilDone(Command<Command.Swept> command) {
-        int done = AT_ONCE;
-        while (done == AT_ONCE) {
-            done = order(command);
-        }
+    private static void untilNothingIsLeft(IntSupplier duty) {
+        int done;
+        do {
+            done = duty.getAsInt();
+        } while (done > 0);
     }
 
     private int order(Command<Command.Swept> command) {

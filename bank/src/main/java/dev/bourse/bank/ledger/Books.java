@@ -74,7 +74,7 @@ public interface Books {
     /** Adds that a scheduled grant was made, which cannot be said twice. */
     void append(ScheduledGrant grant);
 
-    /** Accounts that hold budgets and lost nothing to demurrage for that day yet, at most so many. */
+    /** Accounts that hold budgets and were last taken demurrage of before the day, the longest ago first, by name. */
     List<AccountEntry> demurredBefore(LocalDate day, int limit);
 
     /** Which demurrage came into force last, if ever any did. */

@@ -170,7 +170,7 @@ public sealed interface Command<R> {
         }
     }
 
-    /** Takes the demurrage that these terms demand of accounts that owe it. */
+    /** Takes the demurrage that these terms demand, for one day of each account that owes it. */
     record Demur(Demurrage terms, int limit) implements Command<Swept> {
         @Override
         public Class<Swept> answers() {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What idle credits lose to the treasury, once for each account and day in UTC. Days on which the bank was down are made
- * up for one by one, but none from before the terms came into force.
+ * up for, one by each command; days before the terms came into force are free.
  */
 final class DemurrageRules {
     private static final DemurrageSince NONE = new DemurrageSince(LocalDate.EPOCH, Demurrage.NONE);
@@ -32,14 +32,14 @@ final class DemurrageRules {
         return changed;
     }
 
+    /** Takes what the account owes for the first day that it owes anything for. */
     private static void take(AccountEntry account, DemurrageSince inForce, Turn turn) {
         LocalDate paid = account.demurred().isAfter(inForce.since()) ? account.demurred() : inForce.since();
-        for (LocalDate day = paid.plusDays(1); !day.isAfter(turn.today()); day = day.plusDays(1)) {
-            Credits amount = inForce.terms().of(turn.account(account.name()).available());
-            if (amount.isPositive()) {
-                turn.post(TransferKind.DEMURRAGE, account.name(), AccountEntry.TREASURY, amount, day.toString());
-            }
+        LocalDate day = paid.isBefore(turn.today()) ? paid.plusDays(1) : paid;
+        Credits amount = inForce.terms().of(account.available());
+        if (day.isAfter(paid) && amount.isPositive()) {
+            turn.post(TransferKind.DEMURRAGE, account.name(), AccountEntry.TREASURY, amount, day.toString());
         }
-        turn.books().write(turn.account(account.name()).demurredThrough(turn.today()));
+        turn.books().write(turn.account(account.name()).demurredThrough(day));
     }
 }

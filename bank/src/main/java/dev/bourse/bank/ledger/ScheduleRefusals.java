@@ -34,6 +34,13 @@ final class ScheduleRefusals {
                         .formatted(from, now));
     }
 
+    static Refusal timeTooLate(Instant time, Instant latest) {
+        return new Refusal(
+                "time-too-late",
+                400,
+                "The schedule's time (%s) must not be after %s; name an earlier one.".formatted(time, latest));
+    }
+
     static Refusal neverDue(NewSchedule asked, Instant from) {
         return new Refusal(
                 "schedule-never-due",

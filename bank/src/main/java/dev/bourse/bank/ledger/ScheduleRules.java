@@ -6,6 +6,7 @@ import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.Transfer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
 final class ScheduleRules {
     /** What is granted no later than this counts as in time, however seldom the bank looks. */
     private static final Duration IN_TIME = Duration.ofMinutes(10);
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final AccountRules accounts;
 
@@ -31,12 +34,13 @@ final class ScheduleRules {
         }
         String zone = Objects.requireNonNullElse(asked.zone(), "UTC");
         Cron cron = Cron.of(asked.cron(), zone);
-        Instant from = Objects.requireNonNullElse(asked.from(), turn.now());
+        Instant from = asked.from() == null ? turn.now() : checkTime(asked.from());
+        Instant until = asked.until() == null ? null : checkTime(asked.until());
         if (from.isBefore(turn.now())) {
             throw ScheduleRefusals.fromPast(from, turn.now()).asException();
         }
         Instant first = cron.from(from)
-                .filter(at -> isWithin(at, asked.until()))
+                .filter(at -> isWithin(at, until))
                 .orElseThrow(() -> ScheduleRefusals.neverDue(asked, from).asException());
         Schedule schedule = new Schedule(
                 command.schedule(),
@@ -44,7 +48,7 @@ final class ScheduleRules {
                 AccountRules.checkPositive("scheduled grant", asked.amount()),
                 asked.cron(),
                 zone,
-                asked.until(),
+                until,
                 Objects.requireNonNullElse(asked.catchUp(), CatchUp.LAST),
                 AccountRules.checkReason(asked.reason()),
                 turn.by(),
@@ -52,6 +56,14 @@ final class ScheduleRules {
                 first);
         turn.books().write(schedule);
         return schedule;
+    }
+
+    /** Calendars and books have no room for all instants that can be written down. */
+    private static Instant checkTime(Instant time) {
+        if (time.isAfter(LATEST)) {
+            throw ScheduleRefusals.timeTooLate(time, LATEST).asException();
+        }
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Cancelling twice is no fault, nor is cancelling what has ended. */

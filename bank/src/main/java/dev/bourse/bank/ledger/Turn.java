@@ -69,36 +69,37 @@ final class Turn {
 
     /** Sets credits aside. */
     void hold(String account, Credits amount) {
-        books.write(account(account).holding(amount));
-        tally(account, tally -> tally.holding(amount));
+        change(account, own -> own.holding(amount), tally -> tally.holding(amount));
     }
 
     /** Moves what was set aside to a machine's owner. */
     Transfer charge(Voucher voucher, String owner, Credits amount) {
-        books.write(account(voucher.account()).freed(amount));
-        tally(voucher.account(), tally -> tally.charged(amount, today()));
+        change(voucher.account(), own -> own.freed(amount), tally -> tally.charged(amount, today()));
         return post(TransferKind.CHARGE, voucher.account(), owner, amount, null, voucher.hold(), null);
     }
 
     /** Moves what was charged back. */
     Transfer refund(Transfer charge, Credits amount, String reason) {
         LocalDate charged = LocalDate.ofInstant(charge.at(), ZoneOffset.UTC);
-        tally(charge.from(), tally -> tally.refunded(amount, charged, today()));
+        change(charge.from(), own -> own, tally -> tally.refunded(amount, charged, today()));
         return post(TransferKind.REFUND, charge.to(), charge.from(), amount, reason, charge.hold(), charge.id());
     }
 
     /** Ends the hold and gives back what is left of it. */
     Hold close(Hold hold, Hold.State state) {
         Credits rest = hold.voucher().amount().minus(hold.settled());
-        books.write(account(hold.voucher().account()).freed(rest));
-        tally(hold.voucher().account(), tally -> tally.freed(rest));
+        change(hold.voucher().account(), own -> own.freed(rest), tally -> tally.freed(rest));
         Hold closed = new Hold(hold.voucher(), hold.settled(), hold.sequence(), state);
         books.write(closed);
         return closed;
     }
 
-    private void tally(String account, UnaryOperator<Tally> change) {
-        books.lineage(account).forEach(each -> books.write(each.tallied(change)));
+    /** Changes the account itself, and its tally and those above it. */
+    private void change(String account, UnaryOperator<AccountEntry> itself, UnaryOperator<Tally> tally) {
+        for (AccountEntry each : books.lineage(account)) {
+            AccountEntry tallied = each.tallied(tally);
+            books.write(each.name().equals(account) ? itself.apply(tallied) : tallied);
+        }
     }
 
     private Transfer post(

@@ -170,6 +170,9 @@ public abstract class ScheduleContract extends BankContract {
                 "The schedule (0 6 * * *) is never due from 2026-03-01T12:00:00Z until 2026-03-02T05:59:59Z; name another one, or a later end.",
                 refusedPlan(daily(null, TOMORROW.minusSeconds(1))));
         assertEquals(
+                "The schedule's time (+1000000000-12-31T23:59:59.999999999Z) must not be after 9999-12-31T23:59:59Z; name an earlier one.",
+                refusedPlan(daily(null, Instant.MAX)));
+        assertEquals(
                 "The account treasury is of kind income and cannot take grants; name an account of another kind.",
                 refusedPlan(new NewSchedule("treasury", Credits.of("5"), "0 6 * * *", null, null, null, null, null)));
         assertEquals(
