@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param to the account credited
  * @param amount how many, above zero
  * @param reason why
- * @param hold the hold it was charged against, for a charge
+ * @param hold the hold it was charged against, for a charge or its refund
+ * @param refunds the id of the charge that it gives back, for a refund
  * @param by the subject whose request posted it
  * @param at when it was posted
  */
@@ -24,5 +25,6 @@ public record Transfer(
         Credits amount,
         String reason,
         String hold,
+        Long refunds,
         String by,
         Instant at) {}

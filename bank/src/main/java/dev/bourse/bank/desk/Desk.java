@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** All operations of {@code openapi/bank.yaml}. */
 public final class Desk {
@@ -21,6 +22,7 @@ public final class Desk {
 
     private final Enquiries enquiries;
     private final Orders orders;
+    private final Administration administration;
 
     /** A desk at these books, signing with the key. */
     public Desk(
@@ -28,15 +30,18 @@ public final class Desk {
         WorkerExecutor readers = vertx.createSharedWorkerExecutor("bank-readers", READERS);
         TokenIssuer issuer = new TokenIssuer(key, clock, () -> UUID.randomUUID().toString());
         TokenOffice tokens = new TokenOffice(statements, issuer, terms, clock);
-        this.enquiries = new Enquiries(statements, tokens, readers, key.keySet());
-        this.orders =
-                new Orders(vertx, writer, readers, key, () -> UUID.randomUUID().toString());
+        this.enquiries = new Enquiries(statements, tokens, readers, key.keySet(), clock);
+        Teller teller = new Teller(vertx, writer);
+        Supplier<String> ids = () -> UUID.randomUUID().toString();
+        this.orders = new Orders(teller, readers, key, ids);
+        this.administration = new Administration(teller, ids);
     }
 
     /** The handlers by {@code operationId}. */
     public Map<String, Operation> operations() {
         Map<String, Operation> all = new HashMap<>(enquiries.operations());
         all.putAll(orders.operations());
+        all.putAll(administration.operations());
         return all;
     }
 }

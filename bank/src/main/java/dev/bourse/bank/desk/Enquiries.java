@@ -4,6 +4,7 @@ import dev.bourse.api.bank.Accounts;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Holds;
 import dev.bourse.api.bank.Machines;
+import dev.bourse.api.bank.Schedules;
 import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Operation;
@@ -11,10 +12,14 @@ import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
+import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.Refusals;
 import dev.bourse.bank.store.Statements;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,20 +33,23 @@ final class Enquiries {
     private final TokenOffice tokens;
     private final WorkerExecutor readers;
     private final Map<String, Object> keys;
+    private final InstantSource clock;
 
-    Enquiries(Statements statements, TokenOffice tokens, WorkerExecutor readers, KeySet keys) {
+    Enquiries(Statements statements, TokenOffice tokens, WorkerExecutor readers, KeySet keys, InstantSource clock) {
         this.statements = statements;
         this.tokens = tokens;
         this.readers = readers;
         this.keys = keys.jwks();
+        this.clock = clock;
     }
 
     Map<String, Operation> operations() {
         return Map.of(
                 "keys", call -> Future.succeededFuture(Reply.ok(keys)),
                 "issueToken", this::issueToken,
-                "listAccounts", call -> read(() -> new Accounts(statements.accounts())),
+                "listAccounts", this::listAccounts,
                 "showAccount", this::showAccount,
+                "listSchedules", call -> read(() -> new Schedules(statements.schedules())),
                 "listMachines", call -> read(() -> new Machines(statements.machines())),
                 "listHolds", this::listHolds,
                 "showHold", this::showHold,
@@ -55,15 +63,30 @@ final class Enquiries {
         return readers.executeBlocking(() -> Reply.json(201, tokens.issue(request, caller)), false);
     }
 
+    private Future<Reply> listAccounts(Call call) {
+        Identity caller = call.caller();
+        return read(() -> {
+            Instant now = clock.instant();
+            List<AccountEntry> accounts =
+                    seesAll(caller) ? statements.accounts() : statements.accountsWithin(caller.subject());
+            return new Accounts(
+                    accounts.stream().map(account -> account.toWire(now)).toList());
+        });
+    }
+
     private Future<Reply> showAccount(Call call) {
         String account = call.path("account");
-        if (!seesAll(call.caller()) && !call.subject().equals(account)) {
-            throw DeskRefusals.notYours("account", account, call.subject());
-        }
-        return read(() -> statements
-                .account(account)
-                .orElseThrow(() -> Refusals.accountUnknown(account).asException())
-                .toWire());
+        Identity caller = call.caller();
+        return read(() -> {
+            boolean own = caller.subject().equals(account);
+            if (!own && !seesAll(caller) && !statements.isWithin(account, caller.subject())) {
+                throw DeskRefusals.notYours("account", account, caller.subject());
+            }
+            return statements
+                    .account(account)
+                    .orElseThrow(() -> Refusals.accountUnknown(account).asException())
+                    .toWire(clock.instant());
+        });
     }
 
     private Future<Reply> listHolds(Call call) {

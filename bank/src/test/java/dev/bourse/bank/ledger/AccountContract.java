@@ -34,6 +34,7 @@ public abstract class AccountContract extends BankContract {
                         Credits.of("12.5"),
                         "budget of March",
                         null,
+                        null,
                         Request.BANK,
                         START),
                 grant);
@@ -65,7 +66,7 @@ public abstract class AccountContract extends BankContract {
         assertRefused(
                 "account-kind",
                 409,
-                "The account gold cannot be of kind mint, for there is one mint; open it as user or income.",
+                "The account gold cannot be of kind mint, for there is one mint; open it as user, team, organisation or income.",
                 new Command.Open("gold", AccountKind.MINT));
         assertRefused(
                 "name-invalid",
