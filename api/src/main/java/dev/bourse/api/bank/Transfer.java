@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param amount how many, above zero
  * @param reason why
  * @param hold the hold it was charged against, for a charge
+ * @param sequence the hold's settlement that it is, for a charge
  * @param by the subject whose request posted it
  * @param at when it was posted
  */
@@ -24,5 +25,6 @@ public record Transfer(
         Credits amount,
         String reason,
         String hold,
+        Long sequence,
         String by,
         Instant at) {}

@@ -3,6 +3,7 @@ package dev.bourse.bank.desk;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.signing.TokenIssuer;
+import dev.bourse.bank.store.Database;
 import dev.bourse.bank.store.Statements;
 import dev.bourse.bank.store.Writer;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** All operations of {@code openapi/bank.yaml}. */
 public final class Desk {
@@ -19,24 +21,22 @@ public final class Desk {
 
     private static final int READERS = 2;
 
-    private final Enquiries enquiries;
-    private final Orders orders;
+    private final Map<String, Operation> operations = new HashMap<>();
 
     /** A desk at these books, signing with the key. */
-    public Desk(
-            Vertx vertx, Writer writer, Statements statements, SigningKey key, TokenTerms terms, InstantSource clock) {
+    public Desk(Vertx vertx, Writer writer, Database database, SigningKey key, TokenTerms terms, InstantSource clock) {
         WorkerExecutor readers = vertx.createSharedWorkerExecutor("bank-readers", READERS);
-        TokenIssuer issuer = new TokenIssuer(key, clock, () -> UUID.randomUUID().toString());
-        TokenOffice tokens = new TokenOffice(statements, issuer, terms, clock);
-        this.enquiries = new Enquiries(statements, tokens, readers, key.keySet());
-        this.orders =
-                new Orders(vertx, writer, readers, key, () -> UUID.randomUUID().toString());
+        Supplier<String> ids = () -> UUID.randomUUID().toString();
+        Statements statements = database.statements();
+        TokenOffice tokens = new TokenOffice(statements, new TokenIssuer(key, clock, ids), terms, clock);
+        operations.putAll(new Enquiries(statements, readers, key.keySet()).operations());
+        operations.putAll(
+                new Lists(database.listings(), database.movements(), statements, readers, clock).operations());
+        operations.putAll(new Orders(vertx, writer, tokens, readers, key, ids).operations());
     }
 
     /** The handlers by {@code operationId}. */
     public Map<String, Operation> operations() {
-        Map<String, Operation> all = new HashMap<>(enquiries.operations());
-        all.putAll(orders.operations());
-        return all;
+        return Map.copyOf(operations);
     }
 }

@@ -8,10 +8,12 @@ import dev.bourse.api.bank.NewHolds;
 import dev.bourse.api.bank.NewTransfer;
 import dev.bourse.api.bank.PlacedHolds;
 import dev.bourse.api.bank.SettlementBatch;
+import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
+import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SignedType;
@@ -35,15 +37,26 @@ final class Orders {
     private static final String KEY = "Idempotency-Key";
     private static final String HIT = "Idempotency-Hit";
 
+    /** No account can have this name. */
+    private static final String FOUNDER = "(bootstrap secret)";
+
     private final Vertx vertx;
     private final Writer writer;
+    private final TokenOffice tokens;
     private final WorkerExecutor signers;
     private final SigningKey key;
     private final Supplier<String> holdIds;
 
-    Orders(Vertx vertx, Writer writer, WorkerExecutor signers, SigningKey key, Supplier<String> holdIds) {
+    Orders(
+            Vertx vertx,
+            Writer writer,
+            TokenOffice tokens,
+            WorkerExecutor signers,
+            SigningKey key,
+            Supplier<String> holdIds) {
         this.vertx = vertx;
         this.writer = writer;
+        this.tokens = tokens;
         this.signers = signers;
         this.key = key;
         this.holdIds = holdIds;
@@ -51,6 +64,7 @@ final class Orders {
 
     Map<String, Operation> operations() {
         return Map.of(
+                "issueToken", this::issueToken,
                 "openAccount", this::openAccount,
                 "grant", this::grant,
                 "transfer", this::transfer,
@@ -58,6 +72,22 @@ final class Orders {
                 "placeHolds", this::placeHolds,
                 "releaseHold", this::releaseHold,
                 "settle", this::settle);
+    }
+
+    /** A token that an administrator orders is given out when the record of it is committed. */
+    private Future<Reply> issueToken(Call call) {
+        TokenRequest asked = call.body(TokenRequest.class);
+        Optional<Identity> caller = call.identity();
+        return signers.executeBlocking(() -> tokens.issue(asked, caller), false).compose(token -> {
+            Optional<String> administrator = asked.secret() != null
+                    ? Optional.of(FOUNDER)
+                    : caller.filter(who -> who.has(Scope.ADMIN)).map(Identity::subject);
+            Command<Void> issue = new Command.Issue(token.subject(), token.scopes(), token.audience(), token.expires());
+            return administrator
+                    .map(name -> submit(new Request<>(name, issue, Optional.empty()).audited(call.operationId())))
+                    .orElse(Future.succeededFuture())
+                    .map(kept -> Reply.json(201, token));
+        });
     }
 
     private Future<Reply> openAccount(Call call) {
@@ -118,6 +148,10 @@ final class Orders {
         Optional<Repeat> repeat = call.header(KEY)
                 .map(value -> new Repeat(value, call.operationId(), Digest.sha256(WireJson.write(content))));
         Request<R> request = new Request<>(call.subject(), command, repeat);
+        return submit(call.caller().has(Scope.ADMIN) ? request.audited(call.operationId()) : request);
+    }
+
+    private <R> Future<Outcome<R>> submit(Request<R> request) {
         return Future.fromCompletionStage(writer.submit(request), vertx.getOrCreateContext());
     }
 

@@ -4,7 +4,6 @@ import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.SettlementResult;
 import dev.bourse.api.bank.SettlementResult.Outcome;
-import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.problem.RefusedException;
@@ -122,7 +121,7 @@ final class SettlementRules {
         Voucher voucher = hold.voucher();
         if (entry.amount().isPositive()) {
             turn.books().write(turn.account(voucher.account()).freed(entry.amount()));
-            turn.post(TransferKind.CHARGE, voucher.account(), machine.owner(), entry.amount(), null, voucher.hold());
+            turn.charge(voucher.account(), machine.owner(), entry);
         }
         Hold charged = new Hold(voucher, hold.settled().plus(entry.amount()), entry.sequence(), Hold.State.OPEN);
         if (entry.last()) {

@@ -1,6 +1,7 @@
 package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
@@ -8,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One request's turn at the books. Every movement of credits goes through {@link #post}, both sides at once. */
+/** One request's turn at the books. Every movement of credits goes through {@code post}, both sides at once. */
 final class Turn {
     private final Books books;
     private final Instant now;
@@ -48,9 +49,19 @@ final class Turn {
     }
 
     Transfer post(TransferKind kind, String from, String to, Credits amount, String reason, String hold) {
+        return post(kind, from, to, amount, reason, hold, null);
+    }
+
+    /** Posts what a settlement of the hold charges. */
+    Transfer charge(String from, String to, SettlementBatch.Entry settlement) {
+        return post(TransferKind.CHARGE, from, to, settlement.amount(), null, settlement.hold(), settlement.sequence());
+    }
+
+    private Transfer post(
+            TransferKind kind, String from, String to, Credits amount, String reason, String hold, Long sequence) {
         books.write(account(from).debited(amount));
         books.write(account(to).credited(amount));
-        Transfer transfer = new Transfer(books.nextTransfer(), kind, from, to, amount, reason, hold, by, now);
+        Transfer transfer = new Transfer(books.nextTransfer(), kind, from, to, amount, reason, hold, sequence, by, now);
         books.append(transfer);
         postings.add(transfer);
         return transfer;

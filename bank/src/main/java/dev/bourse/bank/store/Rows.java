@@ -2,6 +2,7 @@ package dev.bourse.bank.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.AuditLine;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
@@ -14,6 +15,7 @@ import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.Repeat;
+import dev.bourse.bank.records.Charge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import java.util.Map;
 
 /** Table rows as what they tell of. */
 final class Rows {
-    private static final TypeReference<Map<String, Object>> KEY = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Rows() {}
 
@@ -56,8 +58,20 @@ final class Rows {
                 credits(row, "amount"),
                 row.getString("reason"),
                 row.getString("hold"),
+                row.getObject("sequence") == null ? null : row.getLong("sequence"),
                 row.getString("asker"),
                 instant(row, "posted"));
+    }
+
+    /** A charge of a ledger that knew no sequences is taken for one of all the time that its hold was open. */
+    static Charge charge(ResultSet row) throws SQLException {
+        boolean settled = row.getObject("through") != null;
+        boolean first = row.getObject("settled_before") == null;
+        return new Charge(
+                transfer(row),
+                row.getString("machine"),
+                instant(row, first ? "placed" : "settled_before"),
+                instant(row, settled ? "through" : "posted"));
     }
 
     static MachineEntry machine(ResultSet row) throws SQLException {
@@ -68,7 +82,7 @@ final class Rows {
                 row.getString("journal"),
                 row.getLong("batches"),
                 row.getString("url"),
-                WireJson.read(row.getString("public_key"), KEY),
+                WireJson.read(row.getString("public_key"), OBJECT),
                 instant(row, "registered"));
     }
 
@@ -99,5 +113,16 @@ final class Rows {
         Repeat repeat =
                 new Repeat(row.getString("repeat_key"), row.getString("operation"), row.getString("content_hash"));
         return new KeptReply(row.getString("subject"), repeat, row.getString("reply"), instant(row, "answered"));
+    }
+
+    static AuditLine act(ResultSet row) throws SQLException {
+        return new AuditLine(
+                row.getLong("id"),
+                instant(row, "done"),
+                row.getString("subject"),
+                row.getString("operation"),
+                row.getString("object"),
+                WireJson.read(row.getString("content"), OBJECT),
+                row.getString("repeat_key"));
     }
 }

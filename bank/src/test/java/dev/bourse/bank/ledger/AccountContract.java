@@ -34,6 +34,7 @@ public abstract class AccountContract extends BankContract {
                         Credits.of("12.5"),
                         "budget of March",
                         null,
+                        null,
                         Request.BANK,
                         START),
                 grant);

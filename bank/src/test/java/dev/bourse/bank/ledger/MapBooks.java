@@ -19,6 +19,7 @@ public final class MapBooks implements Books {
     private final Map<List<Object>, SettlementBatch.Entry> settlements = new HashMap<>();
     private final Map<List<String>, KeptReply> replies = new HashMap<>();
     private final List<Transfer> transfers = new ArrayList<>();
+    private final List<AuditEntry> acts = new ArrayList<>();
     private String secretHash;
 
     /** All that is in the books now. */
@@ -29,7 +30,8 @@ public final class MapBooks implements Books {
                 Map.copyOf(holds),
                 Map.copyOf(settlements),
                 Map.copyOf(replies),
-                List.copyOf(transfers));
+                List.copyOf(transfers),
+                List.copyOf(acts));
     }
 
     /** All accounts. */
@@ -40,6 +42,16 @@ public final class MapBooks implements Books {
     /** All holds. */
     public List<Hold> holds() {
         return List.copyOf(holds.values());
+    }
+
+    /** All transfers, in order. */
+    public List<Transfer> transfers() {
+        return List.copyOf(transfers);
+    }
+
+    /** What administrators did, in order. */
+    public List<AuditEntry> acts() {
+        return List.copyOf(acts);
     }
 
     @Override
@@ -118,6 +130,11 @@ public final class MapBooks implements Books {
         int kept = replies.size();
         replies.values().removeIf(reply -> reply.at().isBefore(before));
         return kept - replies.size();
+    }
+
+    @Override
+    public void append(AuditEntry act) {
+        acts.add(act);
     }
 
     @Override
