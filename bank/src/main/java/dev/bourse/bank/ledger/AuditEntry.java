@@ -18,13 +18,18 @@ import java.util.Optional;
 public record AuditEntry(
         Instant at, String subject, String operation, String object, String content, Optional<String> key) {
     static AuditEntry of(Request<?> request, String operation, Instant at) {
-        JsonNode content = WireJson.MAPPER.valueToTree(request.command());
+        String content = WireJson.write(request.command());
         return new AuditEntry(
                 at,
                 request.by(),
                 operation,
-                content.elements().next().asText(),
-                content.toString(),
+                object(content),
+                content,
                 request.repeat().map(Repeat::key));
+    }
+
+    /** A command's first component says what it is about, and is the first of its JSON. */
+    private static String object(String content) {
+        return WireJson.read(content, JsonNode.class).elements().next().asText();
     }
 }

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
  * balance of now, so that it looks only at what was posted since the span began. Blocks; safe for any thread.
  */
 public final class Movements {
-    private static final String SQL = """
+    static final String SQL = """
             WITH moved AS (
               SELECT kind, hold, posted, -amount AS amount FROM transfer
               WHERE debit = :account AND kind IN (%1$s) AND posted >= :from

@@ -1,6 +1,8 @@
 package dev.bourse.bank.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.bourse.api.bank.AccountKind;
 import dev.bourse.api.bank.AuditLine;
 import dev.bourse.api.bank.Hold;
@@ -16,6 +18,7 @@ import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.Repeat;
 import dev.bourse.bank.records.Charge;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -122,7 +125,19 @@ final class Rows {
                 row.getString("subject"),
                 row.getString("operation"),
                 row.getString("object"),
-                WireJson.read(row.getString("content"), OBJECT),
+                exact(row.getString("content")),
                 row.getString("repeat_key"));
+    }
+
+    /** Amounts as they were written: a double would tell some of them otherwise. */
+    private static Map<String, Object> exact(String json) {
+        try {
+            return WireJson.MAPPER
+                    .readerFor(OBJECT)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
