@@ -73,7 +73,7 @@ public final class BankDaemon implements AutoCloseable {
         closing.push(writer::close);
         Vertx vertx = Metered.vertx(metrics).build();
         closing.push(() -> vertx.close().await());
-        Desk desk = new Desk(vertx, writer, statements, key, config.tokenTerms(), clock);
+        Desk desk = new Desk(vertx, writer, database, key, config.tokenTerms(), clock);
         HttpService service = HttpService.start(vertx, spec(desk, key, writer)).await();
         closing.push(() -> service.close().await());
         port = service.port();

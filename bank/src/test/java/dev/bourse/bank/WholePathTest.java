@@ -8,12 +8,15 @@ import dev.bourse.api.bank.AccountKind;
 import dev.bourse.api.bank.BankClient;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.LedgerPage;
+import dev.bourse.api.bank.LedgerQuery;
 import dev.bourse.api.bank.LedgerSummary;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.bank.NewAccount;
 import dev.bourse.api.bank.NewGrant;
 import dev.bourse.api.bank.NewHolds;
 import dev.bourse.api.bank.NewTransfer;
+import dev.bourse.api.bank.Page;
+import dev.bourse.api.bank.Paging;
 import dev.bourse.api.bank.PlacedHolds;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.SettlementResult;
@@ -37,7 +40,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,27 +118,31 @@ class WholePathTest {
 
         Hold released = node.release(hold, "k8").await();
         assertEquals(Hold.State.RELEASED, released.state());
-        assertEquals(List.of(released), alice.holds().await().holds());
+        assertEquals(
+                List.of(released), Page.all(page -> alice.holds(null, page)).await());
         assertEquals(released, node.hold(hold).await());
         assertEquals(Credits.of("89.995"), alice.account("alice").await().available());
         assertEquals(
                 List.of("alice", "bob", "mint", "treasury"),
-                root.accounts().await().accounts().stream()
+                Page.all(root::accounts).await().stream()
                         .map(account -> account.account())
                         .toList());
-        assertEquals("treasury", root.machines().await().machines().getFirst().owner());
-        assertLedger(root.ledger(Optional.empty(), 0, 2).await(), root, alice, hold);
+        assertEquals("treasury", Page.all(root::machines).await().getFirst().owner());
+        assertLedger(root, alice, hold);
     }
 
-    private static void assertLedger(LedgerPage first, BankClient root, BankClient alice, String hold) {
-        assertEquals(2, first.next());
-        LedgerPage second = root.ledger(Optional.of("alice"), first.next(), 2).await();
+    private static void assertLedger(BankClient root, BankClient alice, String hold) {
+        LedgerQuery ofAlice = LedgerQuery.of("alice");
+        LedgerPage first = root.ledger(ofAlice, Paging.first(2)).await();
+        LedgerPage second =
+                root.ledger(ofAlice, Paging.first(2).after(first.next())).await();
         assertEquals(TransferKind.CHARGE, second.transfers().getFirst().kind());
         assertEquals(hold, second.transfers().getFirst().hold());
+        assertEquals(1, second.transfers().getFirst().sequence());
         assertEquals("m1", second.transfers().getFirst().by());
         assertTrue(second.next() == null);
         assertEquals(
-                3, alice.ledger(Optional.empty(), 0, 100).await().transfers().size());
+                3, Page.all(page -> alice.ledger(LedgerQuery.ALL, page)).await().size());
     }
 
     private static SettlementResult.Outcome outcome(SettlementResult result) {

@@ -2,6 +2,7 @@ package dev.bourse.biddingagent;
 
 import dev.bourse.api.bank.BankClient;
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.Page;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
@@ -87,8 +88,7 @@ final class Farewell {
 
     private boolean isAnyOpen(Set<String> machines, Set<String> holds) {
         return !machines.isEmpty()
-                && Await.result(bank.holds()).holds().stream()
-                        .filter(hold -> hold.state() == Hold.State.OPEN)
+                && Await.result(Page.all(page -> bank.holds(Hold.State.OPEN, page))).stream()
                         .map(Hold::voucher)
                         .anyMatch(voucher -> machines.contains(voucher.machine()) && holds.contains(voucher.hold()));
     }

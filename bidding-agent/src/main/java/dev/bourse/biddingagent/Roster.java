@@ -2,6 +2,7 @@ package dev.bourse.biddingagent;
 
 import dev.bourse.api.bank.BankClient;
 import dev.bourse.api.bank.Machine;
+import dev.bourse.api.bank.Page;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.market.Directory;
 import dev.bourse.api.market.NodeClient;
@@ -108,7 +109,7 @@ final class Roster {
     private void askBank(Instant now) {
         try {
             Map<String, Machine> all = new HashMap<>();
-            Await.result(bank.machines()).machines().forEach(machine -> all.put(machine.machine(), machine));
+            Await.result(Page.all(bank::machines)).forEach(machine -> all.put(machine.machine(), machine));
             registered = all;
             bankAt = now;
             doubtful = false;

@@ -56,7 +56,7 @@ final class FakeBank {
         Map<String, Operation> played = Map.of(
                 "issueToken", this::token,
                 "showAccount", call -> ok(account(call.path("account"))),
-                "listMachines", call -> ok(new Machines(List.copyOf(machines.values()))),
+                "listMachines", call -> ok(new Machines(List.copyOf(machines.values()), null)),
                 "placeHolds", this::place,
                 "listHolds", call -> ok(holds()));
         service = FakeService.start(vertx, "bank", "openapi/bank.yaml", played, keys());
@@ -138,9 +138,10 @@ final class FakeBank {
     }
 
     private Holds holds() {
-        return new Holds(open.values().stream()
+        List<Hold> holds = open.values().stream()
                 .map(voucher -> new Hold(voucher, Credits.ZERO, 0, Hold.State.OPEN))
-                .toList());
+                .toList();
+        return new Holds(holds, null);
     }
 
     /** A machine's final: nothing was charged. */

@@ -8,6 +8,7 @@ import dev.bourse.cli.daemon.NodeCommand;
 import dev.bourse.cli.demo.DemoCommand;
 import dev.bourse.cli.lab.LabCommand;
 import dev.bourse.cli.market.AccountCommand;
+import dev.bourse.cli.market.AuditCommand;
 import dev.bourse.cli.market.BidCommand;
 import dev.bourse.cli.market.GrantCommand;
 import dev.bourse.cli.market.LedgerCommand;
@@ -17,6 +18,7 @@ import dev.bourse.cli.market.PricesCommand;
 import dev.bourse.cli.market.RefundCommand;
 import dev.bourse.cli.market.RunCommand;
 import dev.bourse.cli.market.SchedulesCommand;
+import dev.bourse.cli.market.StatementCommand;
 import dev.bourse.cli.market.TokenCommand;
 import dev.bourse.cli.market.TransferCommand;
 import picocli.CommandLine;
@@ -47,6 +49,8 @@ import picocli.CommandLine.HelpCommand;
             AgentCommand.class,
             RunCommand.class,
             LedgerCommand.class,
+            StatementCommand.class,
+            AuditCommand.class,
             LabCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -5,10 +5,13 @@ import static dev.bourse.api.client.ApiClient.path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.signing.KeySet;
+import dev.bourse.api.wire.WireJson;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The bank's operations as typed calls. Each write takes the caller's idempotency key: the same key with the same
@@ -39,9 +42,9 @@ public final class BankClient {
         return api.post("/v1/accounts", account, Account.class, key);
     }
 
-    /** All accounts. */
-    public Future<Accounts> accounts() {
-        return api.get("/v1/accounts", Accounts.class);
+    /** A page of all accounts. */
+    public Future<Accounts> accounts(Paging page) {
+        return api.get("/v1/accounts?" + page.query(), Accounts.class);
     }
 
     /** One account. */
@@ -99,9 +102,9 @@ public final class BankClient {
         return write(HttpMethod.DELETE, path("/v1/schedules/%s", schedule), null, Schedule.class, key);
     }
 
-    /** All registered machines. */
-    public Future<Machines> machines() {
-        return api.get("/v1/machines", Machines.class);
+    /** A page of all registered machines. */
+    public Future<Machines> machines(Paging page) {
+        return api.get("/v1/machines?" + page.query(), Machines.class);
     }
 
     /** Registers a machine; the same registration again changes nothing. */
@@ -119,9 +122,10 @@ public final class BankClient {
         return api.post("/v1/holds", holds, PlacedHolds.class, key);
     }
 
-    /** The holds that the caller may see. */
-    public Future<Holds> holds() {
-        return api.get("/v1/holds", Holds.class);
+    /** A page of the holds that the caller may see, of one state or of any where that is null. */
+    public Future<Holds> holds(Hold.State state, Paging page) {
+        String word = state == null ? null : WireJson.MAPPER.convertValue(state, String.class);
+        return api.get("/v1/holds?" + ApiClient.query("state", word) + "&" + page.query(), Holds.class);
     }
 
     /** One hold. */
@@ -139,16 +143,32 @@ public final class BankClient {
         return api.post("/v1/settlements", batch, SettlementResult.class, key);
     }
 
+    /** A page of the ledger. */
+    public Future<LedgerPage> ledger(LedgerQuery query, Paging page) {
+        return api.get("/v1/ledger?" + query.query() + "&" + page.query(), LedgerPage.class);
+    }
+
+    /** Reads the charges that the query finds, whatever it says of kind and order, as CSV in the columns of FOCUS. */
+    public Future<Void> focus(LedgerQuery query, Consumer<Buffer> each) {
+        return api.read("/v1/ledger?format=focus&" + query.query(), each);
+    }
+
     /**
-     * A page of the ledger.
+     * What moved on the account in a period or between two moments; what is null is not said.
      *
-     * @param account only transfers from or to it; all that the caller may see when empty
-     * @param after only transfers after this id; 0 for the first page
-     * @param limit at most so many
+     * @param period a month such as {@code 2026-11} or a day such as {@code 2026-11-25}, of UTC; this month where
+     *     nothing is said
+     * @param from the first moment
+     * @param until the first moment after
      */
-    public Future<LedgerPage> ledger(Optional<String> account, long after, int limit) {
-        String of = account.map(name -> path("&account=%s", name)).orElse("");
-        return api.get("/v1/ledger?after=" + after + "&limit=" + limit + of, LedgerPage.class);
+    public Future<AccountStatement> statement(String account, String period, Instant from, Instant until) {
+        String query = ApiClient.query("period", period, "from", from, "until", until);
+        return api.get(path("/v1/statements/%s?", account) + query, AccountStatement.class);
+    }
+
+    /** A page of what administrators did. */
+    public Future<AuditPage> audit(AuditQuery query, Paging page) {
+        return api.get("/v1/audit?" + query.query() + "&" + page.query(), AuditPage.class);
     }
 
     /** The books in five figures. */

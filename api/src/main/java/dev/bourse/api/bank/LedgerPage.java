@@ -3,9 +3,14 @@ package dev.bourse.api.bank;
 import java.util.List;
 
 /**
- * A page of the ledger, oldest first.
+ * A page of the ledger.
  *
- * @param transfers at most as many as asked for
- * @param next where the next page begins, for the parameter {@code after}; absent on the last page
+ * @param transfers in the order asked for
+ * @param next the cursor of the page that follows; absent on the last
  */
-public record LedgerPage(List<Transfer> transfers, Long next) {}
+public record LedgerPage(List<Transfer> transfers, String next) implements Page<Transfer> {
+    @Override
+    public List<Transfer> items() {
+        return transfers;
+    }
+}

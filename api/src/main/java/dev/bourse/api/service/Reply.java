@@ -1,10 +1,13 @@
 package dev.bourse.api.service;
 
 import dev.bourse.api.wire.WireJson;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What an operation answers. */
 public sealed interface Reply {
@@ -41,6 +44,19 @@ public sealed interface Reply {
         }
     }
 
+    /**
+     * An answer that is made piece by piece, each when the reader has room for it.
+     *
+     * @param headers the headers, {@code Content-Type} among them
+     * @param next makes the next piece; empty after the last
+     */
+    record Pieces(Map<String, String> headers, Supplier<Future<Optional<Buffer>>> next) implements Reply {
+        @Override
+        public Reply with(String header, String value) {
+            return new Pieces(plus(headers, header, value), next);
+        }
+    }
+
     /** A wire record as JSON. */
     static Reply json(int status, Object body) {
         return whole(status, "application/json", Buffer.buffer(WireJson.write(body)));
@@ -69,6 +85,11 @@ public sealed interface Reply {
     /** Server-sent events, until either side closes. */
     static Reply stream(Consumer<EventStream> opened) {
         return new Events(Map.of(), opened);
+    }
+
+    /** A long answer of the media type, piece by piece. */
+    static Reply pieces(String mediaType, Supplier<Future<Optional<Buffer>>> next) {
+        return new Pieces(Map.of("Content-Type", mediaType), next);
     }
 
     private static Reply whole(int status, String mediaType, Buffer body) {

@@ -94,6 +94,8 @@ final class Routes {
         reply.headers().forEach(response::putHeader);
         switch (reply) {
             case Reply.Whole whole -> response.setStatusCode(whole.status()).end(whole.body());
+            case Reply.Pieces pieces ->
+                PieceSender.send(routing, pieces.next(), failure -> refused.answer(routing, 500, failure));
             case Reply.Events events -> {
                 EventStream stream = EventStream.open(routing, spec.heartbeat());
                 streams.add(stream);

@@ -1,5 +1,5 @@
 /**
- * How values become JSON and back.
+ * How values become JSON and back, and lines of CSV.
  *
  * <p>This room knows Jackson; it must not know what any record means.
  */

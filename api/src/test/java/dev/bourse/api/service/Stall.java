@@ -35,6 +35,7 @@ final class Stall implements AutoCloseable {
     final SigningKey key = SigningKey.generate();
     final Map<String, String> notReady = new ConcurrentHashMap<>();
     final Ticks ticks = new Ticks();
+    final Loaves loaves = new Loaves();
     final PrometheusMeterRegistry metrics = Metered.registry();
     final Vertx vertx = Metered.vertx(metrics).build();
     final HttpService service;
@@ -73,6 +74,7 @@ final class Stall implements AutoCloseable {
         operations.put(
                 "order", call -> reply(Reply.json(201, call.body(Order.class)).with("Location", "/v1/orders/ab-1")));
         operations.put("findOrder", call -> reply(Reply.ok(new Order(call.path("number") + call.subject(), 1))));
+        operations.put("loaves", call -> reply(Reply.pieces("text/plain", loaves::next)));
         operations.put("cancelOrder", call -> reply(Reply.noContent()));
         operations.put("ticks", call -> reply(Reply.stream(stream -> ticks.to(stream, call.lastEventId()))));
         return operations;

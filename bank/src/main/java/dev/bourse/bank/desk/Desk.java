@@ -3,6 +3,7 @@ package dev.bourse.bank.desk;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.signing.TokenIssuer;
+import dev.bourse.bank.store.Database;
 import dev.bourse.bank.store.Statements;
 import dev.bourse.bank.store.Writer;
 import io.vertx.core.Vertx;
@@ -20,28 +21,24 @@ public final class Desk {
 
     private static final int READERS = 2;
 
-    private final Enquiries enquiries;
-    private final Orders orders;
-    private final Administration administration;
+    private final Map<String, Operation> operations = new HashMap<>();
 
     /** A desk at these books, signing with the key. */
-    public Desk(
-            Vertx vertx, Writer writer, Statements statements, SigningKey key, TokenTerms terms, InstantSource clock) {
+    public Desk(Vertx vertx, Writer writer, Database database, SigningKey key, TokenTerms terms, InstantSource clock) {
         WorkerExecutor readers = vertx.createSharedWorkerExecutor("bank-readers", READERS);
-        TokenIssuer issuer = new TokenIssuer(key, clock, () -> UUID.randomUUID().toString());
-        TokenOffice tokens = new TokenOffice(statements, issuer, terms, clock);
-        this.enquiries = new Enquiries(statements, tokens, readers, key.keySet(), clock);
-        Teller teller = new Teller(vertx, writer);
         Supplier<String> ids = () -> UUID.randomUUID().toString();
-        this.orders = new Orders(teller, readers, key, ids);
-        this.administration = new Administration(teller, ids);
+        Statements statements = database.statements();
+        Teller teller = new Teller(vertx, writer);
+        TokenOffice tokens = new TokenOffice(statements, new TokenIssuer(key, clock, ids), terms, clock);
+        operations.putAll(new Enquiries(statements, readers, key.keySet(), clock).operations());
+        operations.putAll(
+                new Lists(database.listings(), database.movements(), statements, readers, clock).operations());
+        operations.putAll(new Orders(teller, tokens, readers, key, ids).operations());
+        operations.putAll(new Administration(teller, ids).operations());
     }
 
     /** The handlers by {@code operationId}. */
     public Map<String, Operation> operations() {
-        Map<String, Operation> all = new HashMap<>(enquiries.operations());
-        all.putAll(orders.operations());
-        all.putAll(administration.operations());
-        return all;
+        return Map.copyOf(operations);
     }
 }

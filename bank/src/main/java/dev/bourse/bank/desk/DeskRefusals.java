@@ -2,7 +2,10 @@ package dev.bourse.bank.desk;
 
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the desk refuses, each in one sentence. */
 final class DeskRefusals {
@@ -37,6 +40,36 @@ final class DeskRefusals {
                 "limit-invalid",
                 400,
                 "The limit (%d) must be between 1 and %d; choose one between.".formatted(limit, most));
+    }
+
+    static RefusedException noPages(String format) {
+        return new RefusedException(
+                "format-whole",
+                400,
+                "The format %s gives the whole list and no pages; leave `cursor` and `limit` out, and narrow it by filters."
+                        .formatted(format));
+    }
+
+    static RefusedException wordUnknown(String what, String text, Enum<?>[] words) {
+        String known = Arrays.stream(words)
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return new RefusedException(
+                what + "-invalid", 400, "The %s (%s) must be one of %s.".formatted(what, text, known));
+    }
+
+    static RefusedException instantInvalid(String name, String text) {
+        return new RefusedException(
+                "instant-invalid",
+                400,
+                "The moment `%s` (%s) must be like 2026-11-25T00:00:00Z; give it so.".formatted(name, text));
+    }
+
+    static RefusedException periodAndBounds(String period) {
+        return new RefusedException(
+                "period-invalid",
+                400,
+                "The period (%s) was given with `from` or `until`; give either the period or these.".formatted(period));
     }
 
     static RefusedException keyPrivate() {

@@ -1,43 +1,29 @@
 package dev.bourse.bank.desk;
 
-import dev.bourse.api.bank.Accounts;
 import dev.bourse.api.bank.Hold;
-import dev.bourse.api.bank.Holds;
-import dev.bourse.api.bank.Machines;
 import dev.bourse.api.bank.Schedules;
-import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.KeySet;
-import dev.bourse.api.signing.Scope;
-import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.Refusals;
 import dev.bourse.bank.store.Statements;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Operations that only read. They read on the readers' threads, never on an event loop. */
 final class Enquiries {
-    private static final int PAGE = 100;
-    private static final int LARGEST_PAGE = 1000;
-
     private final Statements statements;
-    private final TokenOffice tokens;
     private final WorkerExecutor readers;
     private final Map<String, Object> keys;
     private final InstantSource clock;
 
-    Enquiries(Statements statements, TokenOffice tokens, WorkerExecutor readers, KeySet keys, InstantSource clock) {
+    Enquiries(Statements statements, WorkerExecutor readers, KeySet keys, InstantSource clock) {
         this.statements = statements;
-        this.tokens = tokens;
         this.readers = readers;
         this.keys = keys.jwks();
         this.clock = clock;
@@ -45,33 +31,16 @@ final class Enquiries {
 
     Map<String, Operation> operations() {
         return Map.of(
-                "keys", call -> Future.succeededFuture(Reply.ok(keys)),
-                "issueToken", this::issueToken,
-                "listAccounts", this::listAccounts,
-                "showAccount", this::showAccount,
-                "listSchedules", call -> read(() -> new Schedules(statements.schedules())),
-                "listMachines", call -> read(() -> new Machines(statements.machines())),
-                "listHolds", this::listHolds,
-                "showHold", this::showHold,
-                "ledger", this::ledger,
-                "ledgerSummary", call -> read(statements::summary));
-    }
-
-    private Future<Reply> issueToken(Call call) {
-        TokenRequest request = call.body(TokenRequest.class);
-        Optional<Identity> caller = call.identity();
-        return readers.executeBlocking(() -> Reply.json(201, tokens.issue(request, caller)), false);
-    }
-
-    private Future<Reply> listAccounts(Call call) {
-        Identity caller = call.caller();
-        return read(() -> {
-            Instant now = clock.instant();
-            List<AccountEntry> accounts =
-                    seesAll(caller) ? statements.accounts() : statements.accountsWithin(caller.subject());
-            return new Accounts(
-                    accounts.stream().map(account -> account.toWire(now)).toList());
-        });
+                "keys",
+                call -> Future.succeededFuture(Reply.ok(keys)),
+                "showAccount",
+                this::showAccount,
+                "listSchedules",
+                call -> read(() -> new Schedules(statements.schedules())),
+                "showHold",
+                this::showHold,
+                "ledgerSummary",
+                call -> read(statements::summary));
     }
 
     private Future<Reply> showAccount(Call call) {
@@ -79,7 +48,7 @@ final class Enquiries {
         Identity caller = call.caller();
         return read(() -> {
             boolean own = caller.subject().equals(account);
-            if (!own && !seesAll(caller) && !statements.isWithin(account, caller.subject())) {
+            if (!own && !Questions.seesAll(caller) && !statements.isWithin(account, caller.subject())) {
                 throw DeskRefusals.notYours("account", account, caller.subject());
             }
             return statements
@@ -89,11 +58,6 @@ final class Enquiries {
         });
     }
 
-    private Future<Reply> listHolds(Call call) {
-        Identity caller = call.caller();
-        return read(() -> new Holds(seesAll(caller) ? statements.holds() : statements.holdsOf(caller.subject())));
-    }
-
     private Future<Reply> showHold(Call call) {
         String id = call.path("hold");
         Identity caller = call.caller();
@@ -101,7 +65,7 @@ final class Enquiries {
             Hold hold = statements
                     .hold(id)
                     .orElseThrow(() -> Refusals.holdUnknown(id).asException());
-            if (!seesAll(caller)
+            if (!Questions.seesAll(caller)
                     && !caller.subject().equals(hold.voucher().account())
                     && !caller.subject().equals(hold.voucher().machine())) {
                 throw DeskRefusals.notYours("hold", id, caller.subject());
@@ -110,29 +74,7 @@ final class Enquiries {
         });
     }
 
-    private Future<Reply> ledger(Call call) {
-        Optional<String> account = call.query("account");
-        if (!seesAll(call.caller())) {
-            String own = call.subject();
-            account.filter(name -> !name.equals(own)).ifPresent(name -> {
-                throw DeskRefusals.notYours("account", name, own);
-            });
-            account = Optional.of(own);
-        }
-        long after = call.query("after").map(Long::parseLong).orElse(0L);
-        int limit = call.queryInt("limit").orElse(PAGE);
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw DeskRefusals.limitInvalid(limit, LARGEST_PAGE);
-        }
-        Optional<String> of = account;
-        return read(() -> statements.ledger(of, after, limit));
-    }
-
     private Future<Reply> read(Callable<Object> statement) {
         return readers.executeBlocking(() -> Reply.ok(statement.call()), false);
-    }
-
-    private static boolean seesAll(Identity caller) {
-        return caller.has(Scope.ADMIN) || caller.has(Scope.AUDITOR);
     }
 }

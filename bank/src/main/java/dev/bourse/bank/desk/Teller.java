@@ -2,6 +2,7 @@ package dev.bourse.bank.desk;
 
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Reply;
+import dev.bourse.api.signing.Scope;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.ledger.Command;
 import dev.bourse.bank.ledger.Outcome;
@@ -22,6 +23,10 @@ record Teller(Vertx vertx, Writer writer) {
         Optional<Repeat> repeat = call.header(KEY)
                 .map(value -> new Repeat(value, call.operationId(), Digest.sha256(WireJson.write(content))));
         Request<R> request = new Request<>(call.subject(), command, repeat);
+        return submit(call.caller().has(Scope.ADMIN) ? request.audited(call.operationId()) : request);
+    }
+
+    <R> Future<Outcome<R>> submit(Request<R> request) {
         return Future.fromCompletionStage(writer.submit(request), vertx.getOrCreateContext());
     }
 

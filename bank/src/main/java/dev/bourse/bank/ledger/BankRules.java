@@ -31,7 +31,8 @@ public final class BankRules {
 
     /**
      * Decides a request. A repetition under the same idempotency key is answered as the first time; a refusal is not
-     * kept, so that the same request may succeed once its reason is mended.
+     * kept, so that the same request may succeed once its reason is mended. What an administrator had done is kept on
+     * record with its effect, whatever the command.
      */
     public <R> Outcome<R> decide(Request<R> request, Instant now, Books books) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
@@ -44,6 +45,7 @@ public final class BankRules {
             R value = request.command().answers().cast(perform(request.command(), turn));
             request.repeat()
                     .ifPresent(repeat -> books.append(new KeptReply(request.by(), repeat, WireJson.write(value), at)));
+            request.audited().ifPresent(operation -> books.append(AuditEntry.of(request, operation, at)));
             return new Outcome.Done<>(value, turn.postings());
         } catch (RefusedException e) {
             return new Outcome.Refused<>(e.refusal());
@@ -74,6 +76,7 @@ public final class BankRules {
             case Command.Place place -> holds.place(place, turn);
             case Command.Settle settle -> settlements.settle(settle, turn);
             case Command.Release release -> holds.release(release, turn);
+            case Command.Issue _ -> null;
             case Command.Expire expire -> holds.expire(expire, turn);
             case Command.Plan plan -> schedules.plan(plan, turn);
             case Command.Cancel cancel -> schedules.cancel(cancel, turn);

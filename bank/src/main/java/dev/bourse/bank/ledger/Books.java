@@ -92,6 +92,9 @@ public interface Books {
     /** Forgets the replies kept before the instant; how many. */
     int forgetReplies(Instant before);
 
+    /** Adds an administrator's act; acts are numbered from 1, without gaps. */
+    void append(AuditEntry act);
+
     /** The hash of the bootstrap secret; absent before the bank is founded. */
     Optional<String> secretHash();
 

@@ -20,7 +20,9 @@ import java.util.Optional;
 
 /**
  * What the bank can be told to do. Who may tell it so is the caller's business, except that a machine settles and
- * releases only holds on itself, and that an organisation or team gives only to accounts below it.
+ * releases only holds on itself, and that an organisation or team gives only to accounts below it. The first component
+ * of a command names what it is about, and none is a secret: that is what stays on record of it if an administrator gives
+ * it.
  *
  * @param <R> what is answered
  */
@@ -135,6 +137,14 @@ public sealed interface Command<R> {
         @Override
         public Class<Hold> answers() {
             return Hold.class;
+        }
+    }
+
+    /** Changes nothing: a token is issued, which the record of administrators' acts is to tell. */
+    record Issue(String subject, List<String> scopes, String audience, Instant expires) implements Command<Void> {
+        @Override
+        public Class<Void> answers() {
+            return Void.class;
         }
     }
 

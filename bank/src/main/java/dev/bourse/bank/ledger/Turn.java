@@ -1,6 +1,7 @@
 package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.bank.Voucher;
@@ -64,7 +65,7 @@ final class Turn {
 
     /** Moves credits for any reason but a charge and its refund. */
     Transfer post(TransferKind kind, String from, String to, Credits amount, String reason) {
-        return post(kind, from, to, amount, reason, null, null);
+        return post(kind, from, to, amount, reason, null, null, null);
     }
 
     /** Sets credits aside. */
@@ -72,17 +73,19 @@ final class Turn {
         change(account, own -> own.holding(amount), tally -> tally.holding(amount));
     }
 
-    /** Moves what was set aside to a machine's owner. */
-    Transfer charge(Voucher voucher, String owner, Credits amount) {
+    /** Moves what a settlement charges to a machine's owner. */
+    Transfer charge(Voucher voucher, String owner, SettlementBatch.Entry settlement) {
+        Credits amount = settlement.amount();
         change(voucher.account(), own -> own.freed(amount), tally -> tally.charged(amount, today()));
-        return post(TransferKind.CHARGE, voucher.account(), owner, amount, null, voucher.hold(), null);
+        return post(
+                TransferKind.CHARGE, voucher.account(), owner, amount, null, voucher.hold(), settlement.sequence(), null);
     }
 
     /** Moves what was charged back. */
     Transfer refund(Transfer charge, Credits amount, String reason) {
         LocalDate charged = LocalDate.ofInstant(charge.at(), ZoneOffset.UTC);
         change(charge.from(), own -> own, tally -> tally.refunded(amount, charged, today()));
-        return post(TransferKind.REFUND, charge.to(), charge.from(), amount, reason, charge.hold(), charge.id());
+        return post(TransferKind.REFUND, charge.to(), charge.from(), amount, reason, charge.hold(), null, charge.id());
     }
 
     /** Ends the hold and gives back what is left of it. */
@@ -103,10 +106,17 @@ final class Turn {
     }
 
     private Transfer post(
-            TransferKind kind, String from, String to, Credits amount, String reason, String hold, Long refunds) {
+            TransferKind kind,
+            String from,
+            String to,
+            Credits amount,
+            String reason,
+            String hold,
+            Long sequence,
+            Long refunds) {
         books.write(account(from).debited(amount));
         books.write(account(to).credited(amount));
-        Transfer transfer = new Transfer(books.nextTransfer(), kind, from, to, amount, reason, hold, refunds, by, now);
+        Transfer transfer = new Transfer(books.nextTransfer(), kind, from, to, amount, reason, hold, sequence, refunds, by, now);
         books.append(transfer);
         postings.add(transfer);
         return transfer;

@@ -102,6 +102,16 @@ public final class Database implements AutoCloseable {
         return new Statements(jdbi);
     }
 
+    /** Reads lists beside the writer. */
+    public Listings listings() {
+        return new Listings(jdbi);
+    }
+
+    /** Reads what moved on accounts beside the writer. */
+    public Movements movements() {
+        return new Movements(jdbi);
+    }
+
     Jdbi jdbi() {
         return jdbi;
     }

@@ -1,9 +1,12 @@
 package dev.bourse.bank.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.bourse.api.bank.AccountKind;
 import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.CatchUp;
+import dev.bourse.api.bank.AuditLine;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
@@ -21,6 +24,8 @@ import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.Repeat;
 import dev.bourse.bank.ledger.Tally;
 import java.math.BigDecimal;
+import dev.bourse.bank.records.Charge;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +35,7 @@ import java.util.Map;
 
 /** Table rows as what they tell of. */
 final class Rows {
-    private static final TypeReference<Map<String, Object>> KEY = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Rows() {}
 
@@ -91,9 +96,21 @@ final class Rows {
                 credits(row, "amount"),
                 row.getString("reason"),
                 row.getString("hold"),
+                row.getObject("sequence") == null ? null : row.getLong("sequence"),
                 refunds == 0 ? null : refunds,
                 row.getString("asker"),
                 instant(row, "posted"));
+    }
+
+    /** A charge of a ledger that knew no sequences is taken for one of all the time that its hold was open. */
+    static Charge charge(ResultSet row) throws SQLException {
+        boolean settled = row.getObject("through") != null;
+        boolean first = row.getObject("settled_before") == null;
+        return new Charge(
+                transfer(row),
+                row.getString("machine"),
+                instant(row, first ? "placed" : "settled_before"),
+                instant(row, settled ? "through" : "posted"));
     }
 
     static MachineEntry machine(ResultSet row) throws SQLException {
@@ -104,7 +121,7 @@ final class Rows {
                 row.getString("journal"),
                 row.getLong("batches"),
                 row.getString("url"),
-                WireJson.read(row.getString("public_key"), KEY),
+                WireJson.read(row.getString("public_key"), OBJECT),
                 instant(row, "registered"));
     }
 
@@ -155,5 +172,28 @@ final class Rows {
         Repeat repeat =
                 new Repeat(row.getString("repeat_key"), row.getString("operation"), row.getString("content_hash"));
         return new KeptReply(row.getString("subject"), repeat, row.getString("reply"), instant(row, "answered"));
+    }
+
+    static AuditLine act(ResultSet row) throws SQLException {
+        return new AuditLine(
+                row.getLong("id"),
+                instant(row, "done"),
+                row.getString("subject"),
+                row.getString("operation"),
+                row.getString("object"),
+                exact(row.getString("content")),
+                row.getString("repeat_key"));
+    }
+
+    /** Amounts as they were written: a double would tell some of them otherwise. */
+    private static Map<String, Object> exact(String json) {
+        try {
+            return WireJson.MAPPER
+                    .readerFor(OBJECT)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.ledger.AccountEntry;
+import dev.bourse.bank.ledger.AuditEntry;
 import dev.bourse.bank.ledger.Books;
 import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
@@ -82,8 +83,8 @@ final class SqlBooks implements Books {
     public void append(Transfer transfer) {
         handle.execute(
                 """
-                INSERT INTO transfer (id, kind, debit, credit, amount, reason, hold, refunds, asker, posted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO transfer (id, kind, debit, credit, amount, reason, hold, sequence, refunds, asker, posted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 transfer.id(),
                 transfer.kind().name(),
                 transfer.from(),
@@ -91,6 +92,7 @@ final class SqlBooks implements Books {
                 transfer.amount().micros(),
                 transfer.reason(),
                 transfer.hold(),
+                transfer.sequence(),
                 transfer.refunds(),
                 transfer.by(),
                 Rows.micros(transfer.at()));
@@ -268,6 +270,20 @@ final class SqlBooks implements Books {
     @Override
     public int forgetReplies(Instant before) {
         return handle.execute("DELETE FROM kept_reply WHERE answered < ?", Rows.micros(before));
+    }
+
+    @Override
+    public void append(AuditEntry act) {
+        handle.execute(
+                """
+                INSERT INTO audit (id, done, subject, operation, object, content, repeat_key)
+                SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ? FROM audit""",
+                Rows.micros(act.at()),
+                act.subject(),
+                act.operation(),
+                act.object(),
+                act.content(),
+                act.key().orElse(null));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package dev.bourse.bank.store;
 
 import dev.bourse.api.bank.Hold;
-import dev.bourse.api.bank.LedgerPage;
 import dev.bourse.api.bank.LedgerSummary;
-import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.Schedule;
-import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.money.Credits;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.MachineEntry;
@@ -13,33 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 
 /** What can be read of the books beside the writer: always a committed state. Blocks; safe for any thread. */
 public final class Statements {
-    private static final int HOLDS_LISTED = 1000;
-
-    // Two short walks along an index each: an OR would read and sort all that the subject ever had.
-    private static final String HOLDS_OF = """
-            SELECT * FROM (SELECT * FROM hold WHERE account = :subject ORDER BY placed DESC, id DESC LIMIT :limit) AS given
-            UNION
-            SELECT * FROM (SELECT * FROM hold WHERE machine = :subject ORDER BY placed DESC, id DESC LIMIT :limit) AS taken
-            ORDER BY placed DESC, id DESC LIMIT :limit""";
-    private static final String TRANSFERS = "SELECT * FROM transfer WHERE id > :after ORDER BY id LIMIT :limit";
-    private static final String TRANSFERS_OF = """
-            SELECT * FROM
-              (SELECT * FROM transfer WHERE debit = :account AND id > :after ORDER BY id LIMIT :limit) AS given
-            UNION
-            SELECT * FROM
-              (SELECT * FROM transfer WHERE credit = :account AND id > :after ORDER BY id LIMIT :limit) AS taken
-            ORDER BY id LIMIT :limit""";
-
-    // No tree is deeper than three.
-    private static final String ACCOUNTS_WITHIN = """
-            SELECT * FROM account WHERE name = :root OR parent = :root
-              OR parent IN (SELECT name FROM account WHERE parent = :root)
-            ORDER BY name""";
-
     private final Jdbi jdbi;
 
     Statements(Jdbi jdbi) {
@@ -49,21 +22,6 @@ public final class Statements {
     /** The account of the name. */
     public Optional<AccountEntry> account(String name) {
         return jdbi.withHandle(handle -> new SqlBooks(handle).account(name));
-    }
-
-    /** All accounts, by name. */
-    public List<AccountEntry> accounts() {
-        return jdbi.withHandle(handle -> handle.select("SELECT * FROM account ORDER BY name")
-                .map((row, context) -> Rows.account(row))
-                .list());
-    }
-
-    /** The account of the name and all below it, by name. */
-    public List<AccountEntry> accountsWithin(String root) {
-        return jdbi.withHandle(handle -> handle.createQuery(ACCOUNTS_WITHIN)
-                .bind("root", root)
-                .map((row, context) -> Rows.account(row))
-                .list());
     }
 
     /** Whether the account is the root or below it. */
@@ -77,56 +35,9 @@ public final class Statements {
         return jdbi.withHandle(handle -> new SqlBooks(handle).machine(name));
     }
 
-    /** All machines, by name. */
-    public List<Machine> machines() {
-        return jdbi.withHandle(handle -> handle.select("SELECT * FROM machine ORDER BY name")
-                .map((row, context) -> Rows.machine(row).toWire())
-                .list());
-    }
-
     /** The hold of the id. */
     public Optional<Hold> hold(String id) {
         return jdbi.withHandle(handle -> new SqlBooks(handle).hold(id));
-    }
-
-    /** The newest 1000 holds of all accounts on all machines, oldest first. */
-    public List<Hold> holds() {
-        return jdbi.withHandle(
-                        handle -> handle.createQuery("SELECT * FROM hold ORDER BY placed DESC, id DESC LIMIT :limit")
-                                .bind("limit", HOLDS_LISTED)
-                                .map((row, context) -> Rows.hold(row))
-                                .list())
-                .reversed();
-    }
-
-    /** The newest 1000 holds that the subject placed, or that are on it as a machine, oldest first. */
-    public List<Hold> holdsOf(String subject) {
-        return jdbi.withHandle(handle -> handle.createQuery(HOLDS_OF)
-                        .bind("subject", subject)
-                        .bind("limit", HOLDS_LISTED)
-                        .map((row, context) -> Rows.hold(row))
-                        .list())
-                .reversed();
-    }
-
-    /**
-     * A page of the ledger, oldest first.
-     *
-     * @param account only transfers from or to it; of all accounts when empty
-     * @param after only transfers after this id
-     * @param limit at most so many
-     */
-    public LedgerPage ledger(Optional<String> account, long after, int limit) {
-        List<Transfer> found = jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(account.isPresent() ? TRANSFERS_OF : TRANSFERS)
-                    .bind("after", after)
-                    .bind("limit", limit + 1);
-            account.ifPresent(name -> query.bind("account", name));
-            return query.map((row, context) -> Rows.transfer(row)).list();
-        });
-        boolean more = found.size() > limit;
-        List<Transfer> page = more ? found.subList(0, limit) : found;
-        return new LedgerPage(page, more ? page.getLast().id() : null);
     }
 
     /** The books in five figures, all of one moment. */

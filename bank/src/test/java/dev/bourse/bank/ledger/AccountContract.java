@@ -35,6 +35,7 @@ public abstract class AccountContract extends BankContract {
                         "budget of March",
                         null,
                         null,
+                        null,
                         Request.BANK,
                         START),
                 grant);

@@ -57,6 +57,7 @@ public abstract class DemurrageContract extends BankContract {
                         "2026-03-02",
                         null,
                         null,
+                        null,
                         Request.BANK,
                         now),
                 taken);

@@ -26,6 +26,7 @@ public final class MapBooks implements Books {
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final Map<List<Object>, ScheduledGrant> grants = new HashMap<>();
     private final List<DemurrageSince> demurrages = new ArrayList<>();
+    private final List<AuditEntry> acts = new ArrayList<>();
     private String secretHash;
 
     /** All that is in the books now. */
@@ -39,7 +40,8 @@ public final class MapBooks implements Books {
                 List.copyOf(transfers),
                 Map.copyOf(schedules),
                 Map.copyOf(grants),
-                List.copyOf(demurrages));
+                List.copyOf(demurrages),
+                List.copyOf(acts));
     }
 
     /** All accounts. */
@@ -60,6 +62,11 @@ public final class MapBooks implements Books {
     /** All scheduled grants. */
     public List<Schedule> schedules() {
         return List.copyOf(schedules.values());
+    }
+
+    /** What administrators did, in order. */
+    public List<AuditEntry> acts() {
+        return List.copyOf(acts);
     }
 
     @Override
@@ -190,6 +197,11 @@ public final class MapBooks implements Books {
         int kept = replies.size();
         replies.values().removeIf(reply -> reply.at().isBefore(before));
         return kept - replies.size();
+    }
+
+    @Override
+    public void append(AuditEntry act) {
+        acts.add(act);
     }
 
     @Override

@@ -75,6 +75,7 @@ public abstract class RefundContract extends BankContract {
                         Credits.of("4"),
                         "slow disk",
                         hold,
+                        null,
                         CHARGE,
                         Request.BANK,
                         now),

@@ -7,6 +7,7 @@ import dev.bourse.api.problem.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class DatabaseTest {
         Path deep = data.resolve("a/b");
         Database.open(deep).close();
         try (Database again = Database.open(deep)) {
-            assertEquals(0, again.statements().accounts().size());
+            assertEquals(0, again.listings().accounts(Optional.empty(), Optional.empty(), 9).size());
         }
     }
 
@@ -49,14 +50,14 @@ class DatabaseTest {
             database.jdbi().useHandle(handle -> handle.execute("""
                             INSERT INTO flyway_schema_history
                               (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                            VALUES (3, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)"""));
+                            VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)"""));
         }
         RefusedException refused = refused();
         assertEquals("data-too-new", refused.refusal().code());
         assertEquals(
-                "The data in %s are of schema version 99 and this program knows versions up to 2; start the newer program, or restore a backup made by this one."
+                "The data in %s are of schema version 99 and this program knows versions up to N; start the newer program, or restore a backup made by this one."
                         .formatted(data),
-                refused.getMessage());
+                refused.getMessage().replaceAll("up to \\d+;", "up to N;"));
     }
 
     @Test

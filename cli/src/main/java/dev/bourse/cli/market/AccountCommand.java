@@ -5,7 +5,9 @@ import static dev.bourse.cli.market.Connection.newKey;
 
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.Accounts;
 import dev.bourse.api.bank.NewAccount;
+import dev.bourse.api.bank.Page;
 import dev.bourse.cli.output.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +97,8 @@ public final class AccountCommand {
     static final class ListAll extends MarketCommand {
         @Override
         void ask(Connection market) {
-            var accounts = await(market.bank().accounts());
-            table(accounts.accounts()).print(format, accounts, System.out);
+            List<Account> accounts = await(Page.all(market.bank()::accounts));
+            table(accounts).print(format, new Accounts(accounts, null), System.out);
         }
     }
 

@@ -2,8 +2,11 @@ package dev.bourse.cli.market;
 
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.wire.WireJson;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -69,6 +72,22 @@ final class MarketOptions {
                         "token-missing",
                         401,
                         "No token is given; name a file with --token-file, or set BOURSE_TOKEN_FILE or BOURSE_TOKEN."));
+    }
+
+    /** Whom the token names; the token is not checked, for the service does that. */
+    String subject() {
+        try {
+            String claims = tokenText().split("\\.", -1)[1];
+            return WireJson.MAPPER
+                    .readTree(Base64.getUrlDecoder().decode(claims))
+                    .path("sub")
+                    .asText();
+        } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new RefusedException(
+                    "token-malformed",
+                    401,
+                    "The token does not say whose it is; name the account, or get a new token.");
+        }
     }
 
     private static Optional<String> environment(String name) {

@@ -2,6 +2,7 @@ package dev.bourse.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.bourse.api.wire.Csv;
 import dev.bourse.api.wire.WireJson;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -45,9 +46,7 @@ public record Table(List<String> columns, List<List<String>> rows) {
         switch (format) {
             case TABLE -> out.print(text());
             case CSV ->
-                Stream.concat(Stream.of(columns), rows.stream())
-                        .map(row -> row.stream().map(Table::quoted).collect(Collectors.joining(",")))
-                        .forEach(line -> out.print(line + "\r\n"));
+                Stream.concat(Stream.of(columns), rows.stream()).map(Csv::line).forEach(out::print);
             case JSON -> out.println(json(whole));
         }
         out.flush();
@@ -89,10 +88,5 @@ public record Table(List<String> columns, List<List<String>> rows) {
 
     private boolean isNumeric(int column) {
         return rows.stream().map(row -> row.get(column)).allMatch(cell -> cell.matches("-?[0-9.]*%?|NaN"));
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.bank.Hold;
-import dev.bourse.api.bank.LedgerPage;
+import dev.bourse.api.bank.LedgerQuery;
 import dev.bourse.api.bank.LedgerSummary;
+import dev.bourse.api.bank.Page;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.market.BidView;
@@ -19,10 +20,8 @@ import dev.bourse.testkit.Seeded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -130,7 +129,7 @@ class CrashTest {
         assertEquals(issued, books.held().plus(books.charged()).plus(books.left()));
         List<Transfer> charges = charges(market);
         Credits all = Credits.ZERO;
-        for (Hold hold : Wait.on(market.books().holds()).holds()) {
+        for (Hold hold : Wait.on(Page.all(page -> market.books().holds(null, page)))) {
             List<Transfer> own = charges.stream()
                     .filter(charge -> charge.hold().equals(hold.voucher().hold()))
                     .toList();
@@ -158,16 +157,8 @@ class CrashTest {
     }
 
     private static List<Transfer> charges(Market market) {
-        List<Transfer> charges = new ArrayList<>();
-        Long from = 0L;
-        while (from != null) {
-            LedgerPage page = Wait.on(market.books().ledger(Optional.empty(), from, 1000));
-            page.transfers().stream()
-                    .filter(transfer -> transfer.kind() == TransferKind.CHARGE)
-                    .forEach(charges::add);
-            from = page.next();
-        }
-        return charges;
+        LedgerQuery query = new LedgerQuery(null, TransferKind.CHARGE, null, null, null);
+        return Wait.on(Page.all(page -> market.books().ledger(query, page)));
     }
 
     private static Credits sum(List<Transfer> transfers) {
