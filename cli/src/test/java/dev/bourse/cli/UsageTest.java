@@ -36,6 +36,9 @@ class UsageTest {
             account list --bank nonsense         | The address (nonsense) of the bank must be like http://127.0.0.1:7070.
             machines --node ftp://x              | The address (ftp://x) of the node must be like http://127.0.0.1:7070.
             ledger --limit 0                     | The limit (0) must be at least 1.
+            ledger --from yesterday              | Invalid value for option '--from': 'yesterday' is not a moment such as 2026-11-25T12:00:00Z or a day such as 2026-11-25. See bourse ledger --help.
+            audit --limit 0                      | The limit (0) must be at least 1.
+            statement alice bob                  | Unmatched argument at index 2: 'bob'. See bourse statement --help.
             grant alice                          | Missing required parameter: 'CREDITS'. See bourse grant --help.
             grant alice x                        | The amount (x) must be a decimal number of credits, such as 12.5.
             grant alice 1 --zone UTC             | Error: Missing required argument(s): --every=CRON. See bourse grant --help.
@@ -81,6 +84,9 @@ class UsageTest {
         "schedules list --bank",
         "ledger --bank",
         "ledger --summary --bank",
+        "ledger --focus --bank",
+        "statement alice --bank",
+        "audit --bank",
         "token --bank",
         "machines --node",
         "prices --node",

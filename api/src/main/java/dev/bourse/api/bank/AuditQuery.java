@@ -1,6 +1,6 @@
 package dev.bourse.api.bank;
 
-import dev.bourse.api.client.ApiClient;
+import dev.bourse.api.client.Query;
 import java.time.Instant;
 
 /**
@@ -18,7 +18,7 @@ public record AuditQuery(String subject, String operation, String object, Instan
     public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null, null);
 
     String query() {
-        return ApiClient.query(
+        return Query.of(
                 "subject",
                 subject,
                 "operation",

@@ -4,6 +4,7 @@ import static dev.bourse.api.client.ApiClient.path;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bourse.api.client.ApiClient;
+import dev.bourse.api.client.Query;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.wire.WireJson;
 import io.vertx.core.Future;
@@ -125,7 +126,7 @@ public final class BankClient {
     /** A page of the holds that the caller may see, of one state or of any where that is null. */
     public Future<Holds> holds(Hold.State state, Paging page) {
         String word = state == null ? null : WireJson.MAPPER.convertValue(state, String.class);
-        return api.get("/v1/holds?" + ApiClient.query("state", word) + "&" + page.query(), Holds.class);
+        return api.get("/v1/holds?" + Query.of("state", word) + "&" + page.query(), Holds.class);
     }
 
     /** One hold. */
@@ -162,7 +163,7 @@ public final class BankClient {
      * @param until the first moment after
      */
     public Future<AccountStatement> statement(String account, String period, Instant from, Instant until) {
-        String query = ApiClient.query("period", period, "from", from, "until", until);
+        String query = Query.of("period", period, "from", from, "until", until);
         return api.get(path("/v1/statements/%s?", account) + query, AccountStatement.class);
     }
 

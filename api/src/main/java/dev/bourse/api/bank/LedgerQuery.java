@@ -1,6 +1,6 @@
 package dev.bourse.api.bank;
 
-import dev.bourse.api.client.ApiClient;
+import dev.bourse.api.client.Query;
 import dev.bourse.api.wire.WireJson;
 import java.time.Instant;
 
@@ -24,7 +24,7 @@ public record LedgerQuery(String account, TransferKind kind, Instant from, Insta
 
     String query() {
         String word = kind == null ? null : WireJson.MAPPER.convertValue(kind, String.class);
-        return ApiClient.query(
+        return Query.of(
                 "account", account, "kind", word, "from", from, "until", until, "order", Order.word(order));
     }
 }

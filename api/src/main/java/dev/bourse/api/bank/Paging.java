@@ -1,6 +1,6 @@
 package dev.bourse.api.bank;
 
-import dev.bourse.api.client.ApiClient;
+import dev.bourse.api.client.Query;
 
 /**
  * Which page of a list.
@@ -24,6 +24,6 @@ public record Paging(String cursor, Integer limit) {
 
     /** As the end of a query. */
     String query() {
-        return ApiClient.query("cursor", cursor, "limit", limit);
+        return Query.of("cursor", cursor, "limit", limit);
     }
 }

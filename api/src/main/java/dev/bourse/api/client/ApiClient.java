@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -201,18 +200,7 @@ public final class ApiClient {
      */
     public Future<Void> read(String path, Consumer<Buffer> each) {
         Promise<Void> over = Promise.promise();
-        onContext(() -> connection
-                .request(HttpMethod.GET, path)
-                .compose(HttpClientRequest::send)
-                .compose(response -> {
-                    if (response.statusCode() >= 400) {
-                        return response.body().compose(body -> Future.failedFuture(connection.refusal(response, body)));
-                    }
-                    response.handler(each::accept);
-                    return response.end();
-                })
-                .recover(connection::unreachable)
-                .onComplete(over));
+        onContext(() -> connection.read(path, each).onComplete(over));
         return over.future();
     }
 
@@ -233,17 +221,6 @@ public final class ApiClient {
                         .replace("+", "%20"))
                 .toArray();
         return template.formatted(encoded);
-    }
-
-    /** Names and their values, encoded for a query; those without a value are left out. */
-    public static String query(Object... namesAndValues) {
-        StringJoiner query = new StringJoiner("&");
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] != null) {
-                query.add(path("%s=%s", namesAndValues[i], namesAndValues[i + 1]));
-            }
-        }
-        return query.toString();
     }
 
     /** Closes all connections, event streams too. */

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The connections to one service, and what is said of them when they fail. */
 final class Connection {
@@ -95,6 +96,20 @@ final class Connection {
                 503,
                 "%s cannot be reached (%s); check the address and that the service runs."
                         .formatted(base, failure.getMessage())));
+    }
+
+    /** Reads an answer piece by piece; completes at its end. */
+    Future<Void> read(String path, Consumer<Buffer> each) {
+        return request(HttpMethod.GET, path)
+                .compose(HttpClientRequest::send)
+                .compose(response -> {
+                    if (response.statusCode() >= 400) {
+                        return response.body().compose(body -> Future.failedFuture(refusal(response, body)));
+                    }
+                    response.handler(each::accept);
+                    return response.end();
+                })
+                .recover(this::unreachable);
     }
 
     /** What a response that refuses says. */

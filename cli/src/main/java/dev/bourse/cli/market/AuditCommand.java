@@ -8,6 +8,7 @@ import dev.bourse.api.bank.AuditQuery;
 import dev.bourse.api.bank.Order;
 import dev.bourse.api.bank.Page;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.output.Instants;
 import dev.bourse.cli.output.Table;
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +31,18 @@ public final class AuditCommand extends MarketCommand {
     @Option(names = "--object", description = "Only acts about this account, machine or hold.")
     String object;
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "Only acts of this moment or later.")
+    @Option(
+            names = "--from",
+            paramLabel = "INSTANT",
+            converter = Instants.class,
+            description = "Only acts of this moment or later.")
     Instant from;
 
-    @Option(names = "--until", paramLabel = "INSTANT", description = "Only acts before this moment.")
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            converter = Instants.class,
+            description = "Only acts before this moment.")
     Instant until;
 
     @Option(names = "--newest", description = "The newest first.")

@@ -9,6 +9,7 @@ import dev.bourse.api.bank.Order;
 import dev.bourse.api.bank.Page;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
+import dev.bourse.cli.output.Instants;
 import dev.bourse.cli.output.Table;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example: bourse ledger --account alice --newest --limit 20",
-            "Example: bourse ledger --from 2026-11-01T00:00:00Z --focus > charges.csv",
+            "Example: bourse ledger --from 2026-11-01 --focus > charges.csv",
             "Example: bourse ledger --summary"
         })
 public final class LedgerCommand extends MarketCommand {
@@ -33,10 +34,18 @@ public final class LedgerCommand extends MarketCommand {
     @Option(names = "--kind", description = "Only transfers of this kind, such as grant, transfer or charge.")
     TransferKind kind;
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "Only transfers of this moment or later.")
+    @Option(
+            names = "--from",
+            paramLabel = "INSTANT",
+            converter = Instants.class,
+            description = "Only transfers of this moment or later.")
     Instant from;
 
-    @Option(names = "--until", paramLabel = "INSTANT", description = "Only transfers before this moment.")
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            converter = Instants.class,
+            description = "Only transfers before this moment.")
     Instant until;
 
     @Option(names = "--newest", description = "The newest first.")

@@ -3,6 +3,7 @@ package dev.bourse.cli.market;
 import static dev.bourse.cli.market.Connection.await;
 
 import dev.bourse.api.bank.AccountStatement;
+import dev.bourse.cli.output.Instants;
 import dev.bourse.cli.output.Table;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -31,10 +32,18 @@ public final class StatementCommand extends MarketCommand {
             description = "A month such as 2026-11 or a day such as 2026-11-25, of UTC (default: this month).")
     String period;
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "The first moment, instead of a period.")
+    @Option(
+            names = "--from",
+            paramLabel = "INSTANT",
+            converter = Instants.class,
+            description = "The first moment, instead of a period.")
     Instant from;
 
-    @Option(names = "--until", paramLabel = "INSTANT", description = "The first moment after, instead of a period.")
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            converter = Instants.class,
+            description = "The first moment after, instead of a period.")
     Instant until;
 
     @Override

@@ -49,6 +49,12 @@ class TableTest {
     }
 
     @Test
+    void csvHasNoFormulas() {
+        Table table = Table.of("reason", "amount").row("=1+1", Credits.of("-2"));
+        assertEquals("reason,amount\r\n'=1+1,-2\r\n", printed(table, Format.CSV, null));
+    }
+
+    @Test
     void jsonTellsTheWhole() {
         assertEquals(
                 "{\n  \"amount\" : 0.5\n}" + System.lineSeparator(),
