@@ -105,7 +105,7 @@ class FocusCsvTest {
 
     @Test
     void aQuantityIsPositiveHoweverAMachinesClockWent() {
-        Map<String, String> row = row(THROUGH, FROM);
+        Map<String, String> row = row(/* from= */ THROUGH, /* through= */ FROM);
         assertEquals(FROM.toString(), row.get("ChargePeriodEnd"));
         assertTrue(new BigDecimal(row.get("ConsumedQuantity")).signum() > 0, row.get("ConsumedQuantity"));
         assertTrue(row.get("ConsumedQuantity").matches("[0-9.]+(E-?[0-9]+)?"), row.get("ConsumedQuantity"));
