@@ -8,6 +8,7 @@ import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.bank.ledger.Refusals;
+import dev.bourse.bank.store.SqlFaults;
 import dev.bourse.bank.store.Statements;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -75,6 +76,11 @@ final class Enquiries {
     }
 
     private Future<Reply> read(Callable<Object> statement) {
-        return readers.executeBlocking(() -> Reply.ok(statement.call()), false);
+        return answer(() -> Reply.ok(statement.call()));
+    }
+
+    private Future<Reply> answer(Callable<Reply> reading) {
+        return readers.executeBlocking(reading, false)
+                .recover(fault -> Future.failedFuture(fault instanceof RuntimeException e ? SqlFaults.told(e) : fault));
     }
 }

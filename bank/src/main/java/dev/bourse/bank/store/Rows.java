@@ -22,6 +22,7 @@ import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.Repeat;
+import dev.bourse.bank.ledger.ScheduledGrant;
 import dev.bourse.bank.ledger.Tally;
 import java.math.BigDecimal;
 import dev.bourse.bank.records.Charge;
@@ -161,6 +162,10 @@ final class Rows {
                 row.getString("asker"),
                 Schedule.State.valueOf(row.getString("state")),
                 instantOrNull(row, "due"));
+    }
+
+    static ScheduledGrant scheduledGrant(ResultSet row) throws SQLException {
+        return new ScheduledGrant(row.getString("schedule"), instant(row, "occurrence"), row.getLong("transfer"));
     }
 
     static DemurrageSince demurrage(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import dev.bourse.api.money.Credits;
 import dev.bourse.bank.ledger.AccountEntry;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class MigrationTest {
                         INSERT INTO transfer VALUES (2, 'CHARGE', 'alice', 'treasury', 10, NULL, 'h', 'm1', 2);
                         INSERT INTO transfer VALUES (3, 'CHARGE', 'alice', 'treasury', 20, NULL, 'h', 'm1', 3);""")
                 .execute());
-        try (Database database = Database.open(data)) {
+        try (Database database = Database.open(data, Optional.empty())) {
             AccountEntry alice = database.statements().account("alice").orElseThrow();
             assertEquals(new Credits(20), alice.tally().held());
             assertEquals(new Credits(30), alice.tally().total());
