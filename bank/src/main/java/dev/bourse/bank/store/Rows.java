@@ -1,11 +1,7 @@
 package dev.bourse.bank.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.bourse.api.bank.AccountKind;
-import dev.bourse.api.bank.Cap;
-import dev.bourse.api.bank.CatchUp;
 import dev.bourse.api.bank.Hold;
-import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
@@ -13,13 +9,11 @@ import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.wire.WireJson;
-import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.Demurrage;
 import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.Repeat;
-import dev.bourse.bank.ledger.Tally;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,43 +36,12 @@ final class Rows {
         return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
     }
 
-    static Long microsOrNull(Instant instant) {
-        return instant == null ? null : Long.valueOf(micros(instant));
-    }
-
-    static Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        Instant instant = instant(row, column);
-        return row.wasNull() ? null : instant;
-    }
-
     static Credits credits(ResultSet row, String column) throws SQLException {
         return new Credits(row.getLong(column));
     }
 
     static LocalDate day(ResultSet row, String column) throws SQLException {
         return LocalDate.ofEpochDay(row.getLong(column));
-    }
-
-    static AccountEntry account(ResultSet row) throws SQLException {
-        Tally tally = new Tally(
-                credits(row, "tree_held"),
-                day(row, "tally_day"),
-                credits(row, "spent_today"),
-                credits(row, "spent_month"),
-                credits(row, "spent_total"));
-        String period = row.getString("cap_period");
-        Cap cap = period == null ? null : new Cap(credits(row, "cap_amount"), Cap.Period.valueOf(period));
-        return new AccountEntry(
-                row.getString("name"),
-                AccountKind.valueOf(row.getString("kind")),
-                row.getString("parent"),
-                instant(row, "opened"),
-                credits(row, "balance"),
-                credits(row, "held"),
-                tally,
-                row.getInt("frozen") == 1,
-                cap,
-                day(row, "demurred"));
     }
 
     static Transfer transfer(ResultSet row) throws SQLException {
@@ -129,21 +92,6 @@ final class Rows {
                 credits(row, "amount"),
                 instant(row, "through"),
                 row.getInt("final") == 1);
-    }
-
-    static Schedule schedule(ResultSet row) throws SQLException {
-        return new Schedule(
-                row.getString("id"),
-                row.getString("account"),
-                credits(row, "amount"),
-                row.getString("cron"),
-                row.getString("zone"),
-                instantOrNull(row, "ends"),
-                CatchUp.valueOf(row.getString("catch_up")),
-                row.getString("reason"),
-                row.getString("asker"),
-                Schedule.State.valueOf(row.getString("state")),
-                instantOrNull(row, "due"));
     }
 
     static DemurrageSince demurrage(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.bourse.bank.store;
 
-import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
@@ -14,7 +13,6 @@ import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.ScheduledGrant;
-import dev.bourse.bank.ledger.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,37 +36,12 @@ final class SqlBooks implements Books {
 
     @Override
     public Optional<AccountEntry> account(String name) {
-        return one("SELECT * FROM account WHERE name = ?", Rows::account, name);
+        return one("SELECT * FROM account WHERE name = ?", AccountRow::read, name);
     }
 
     @Override
     public void write(AccountEntry account) {
-        Tally tally = account.tally();
-        Cap cap = account.cap();
-        handle.execute(
-                """
-                INSERT INTO account (name, kind, parent, opened, balance, held, tree_held, tally_day, spent_today,
-                  spent_month, spent_total, frozen, cap_amount, cap_period, demurred)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET balance = excluded.balance, held = excluded.held,
-                  tree_held = excluded.tree_held, tally_day = excluded.tally_day, spent_today = excluded.spent_today,
-                  spent_month = excluded.spent_month, spent_total = excluded.spent_total, frozen = excluded.frozen,
-                  cap_amount = excluded.cap_amount, cap_period = excluded.cap_period, demurred = excluded.demurred""",
-                account.name(),
-                account.kind().name(),
-                account.parent(),
-                Rows.micros(account.opened()),
-                account.balance().micros(),
-                account.held().micros(),
-                tally.held().micros(),
-                tally.day().toEpochDay(),
-                tally.today().micros(),
-                tally.month().micros(),
-                tally.total().micros(),
-                account.frozen() ? 1 : 0,
-                cap == null ? null : cap.amount().micros(),
-                cap == null ? null : cap.period().name(),
-                account.demurred().toEpochDay());
+        AccountRow.write(handle, account);
     }
 
     @Override
@@ -189,27 +162,12 @@ final class SqlBooks implements Books {
 
     @Override
     public Optional<Schedule> schedule(String id) {
-        return one("SELECT * FROM schedule WHERE id = ?", Rows::schedule, id);
+        return one("SELECT * FROM schedule WHERE id = ?", ScheduleRow::read, id);
     }
 
     @Override
     public void write(Schedule schedule) {
-        handle.execute(
-                """
-                INSERT INTO schedule (id, account, amount, cron, zone, ends, catch_up, reason, asker, state, due)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due""",
-                schedule.schedule(),
-                schedule.account(),
-                schedule.amount().micros(),
-                schedule.cron(),
-                schedule.zone(),
-                Rows.microsOrNull(schedule.until()),
-                schedule.catchUp().name(),
-                schedule.reason(),
-                schedule.by(),
-                schedule.state().name(),
-                Rows.microsOrNull(schedule.next()));
+        ScheduleRow.write(handle, schedule);
     }
 
     @Override
@@ -226,7 +184,7 @@ final class SqlBooks implements Books {
         return handle.select("""
                         SELECT * FROM account WHERE demurred < ? AND kind NOT IN ('MINT', 'INCOME')
                         ORDER BY demurred, name LIMIT ?""", day.toEpochDay(), limit)
-                .map((row, context) -> Rows.account(row))
+                .map((row, context) -> AccountRow.read(row))
                 .list();
     }
 

@@ -54,7 +54,7 @@ public final class Statements {
     /** All accounts, by name. */
     public List<AccountEntry> accounts() {
         return jdbi.withHandle(handle -> handle.select("SELECT * FROM account ORDER BY name")
-                .map((row, context) -> Rows.account(row))
+                .map((row, context) -> AccountRow.read(row))
                 .list());
     }
 
@@ -62,7 +62,7 @@ public final class Statements {
     public List<AccountEntry> accountsWithin(String root) {
         return jdbi.withHandle(handle -> handle.createQuery(ACCOUNTS_WITHIN)
                 .bind("root", root)
-                .map((row, context) -> Rows.account(row))
+                .map((row, context) -> AccountRow.read(row))
                 .list());
     }
 
@@ -150,7 +150,7 @@ public final class Statements {
     /** All scheduled grants: those due next first, then those of which no more is to come. */
     public List<Schedule> schedules() {
         return jdbi.withHandle(handle -> handle.select("SELECT * FROM schedule ORDER BY due IS NULL, due, id")
-                .map((row, context) -> Rows.schedule(row))
+                .map((row, context) -> ScheduleRow.read(row))
                 .list());
     }
 
