@@ -106,7 +106,8 @@ class AdministrationTest {
                 "--output",
                 "csv");
         assertTrue(planned.contains(",alice,5,0 6 * * MON,Europe/Paris,none,active,"), planned);
-        String id = planned.lines().skip(1).findFirst().orElseThrow().split(",")[0];
+        String schedule = planned.lines().skip(1).findFirst().orElseThrow();
+        String id = schedule.substring(0, schedule.indexOf(','));
         assertEquals(planned, done("schedules", "list", "--output", "csv"));
         assertTrue(done("schedules", "cancel", id).contains("cancelled"));
     }
