@@ -8,7 +8,6 @@ import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.CatchUp;
 import dev.bourse.api.bank.AuditLine;
 import dev.bourse.api.bank.Hold;
-import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
@@ -16,7 +15,6 @@ import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.wire.WireJson;
-import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.Demurrage;
 import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
@@ -48,43 +46,12 @@ final class Rows {
         return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
     }
 
-    static Long microsOrNull(Instant instant) {
-        return instant == null ? null : Long.valueOf(micros(instant));
-    }
-
-    static Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        Instant instant = instant(row, column);
-        return row.wasNull() ? null : instant;
-    }
-
     static Credits credits(ResultSet row, String column) throws SQLException {
         return new Credits(row.getLong(column));
     }
 
     static LocalDate day(ResultSet row, String column) throws SQLException {
         return LocalDate.ofEpochDay(row.getLong(column));
-    }
-
-    static AccountEntry account(ResultSet row) throws SQLException {
-        Tally tally = new Tally(
-                credits(row, "tree_held"),
-                day(row, "tally_day"),
-                credits(row, "spent_today"),
-                credits(row, "spent_month"),
-                credits(row, "spent_total"));
-        String period = row.getString("cap_period");
-        Cap cap = period == null ? null : new Cap(credits(row, "cap_amount"), Cap.Period.valueOf(period));
-        return new AccountEntry(
-                row.getString("name"),
-                AccountKind.valueOf(row.getString("kind")),
-                row.getString("parent"),
-                instant(row, "opened"),
-                credits(row, "balance"),
-                credits(row, "held"),
-                tally,
-                row.getInt("frozen") == 1,
-                cap,
-                day(row, "demurred"));
     }
 
     static Transfer transfer(ResultSet row) throws SQLException {
