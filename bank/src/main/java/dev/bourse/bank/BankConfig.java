@@ -2,6 +2,7 @@ package dev.bourse.bank;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.bank.desk.TokenTerms;
+import dev.bourse.bank.ledger.Demurrage;
 import dev.bourse.bank.ledger.Terms;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param repliesKept for how long a repeated idempotency key is recognised; 24 hours
  * @param certificate the PEM file of the TLS certificate, if any
  * @param certificateKey the PEM file of its key
+ * @param demurrage what idle credits lose each day; nothing
  */
 public record BankConfig(
         String host,
@@ -37,7 +39,8 @@ public record BankConfig(
         Duration holdSweep,
         Duration repliesKept,
         Path certificate,
-        Path certificateKey) {
+        Path certificateKey,
+        Demurrage demurrage) {
     private static final int PORT = 7070;
     private static final int LARGEST_PORT = 65_535;
 
@@ -53,6 +56,7 @@ public record BankConfig(
         longestAdminToken = Objects.requireNonNullElse(longestAdminToken, Duration.ofDays(30));
         holdSweep = Objects.requireNonNullElse(holdSweep, Duration.ofSeconds(10));
         repliesKept = Objects.requireNonNullElse(repliesKept, Duration.ofHours(24));
+        demurrage = Objects.requireNonNullElse(demurrage, Demurrage.NONE);
         if (data == null) {
             throw new IllegalArgumentException("The directory `data` must be given; name one that the bank may write.");
         }
@@ -75,7 +79,7 @@ public record BankConfig(
 
     /** A bank on any free port with the defaults. */
     public static BankConfig at(Path data) {
-        return new BankConfig(null, 0, data, null, null, null, null, null, null, null, null, null, null);
+        return new BankConfig(null, 0, data, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     Terms terms() {

@@ -79,8 +79,8 @@ public final class BankDaemon implements AutoCloseable {
         port = service.port();
         // Last of all, for a start that fails must not use up the one showing of the secret.
         bootstrapSecret = found(writer);
-        closing.push(
-                new Sweep(writer, statements, meters, clock, config.repliesKept()).every(config.holdSweep())::close);
+        Sweep sweep = new Sweep(writer, statements, meters, clock, config.repliesKept(), config.demurrage());
+        closing.push(sweep.every(config.holdSweep())::close);
     }
 
     private static Optional<String> found(Writer writer) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.config.ConfigFile;
+import dev.bourse.api.money.Credits;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.bank.ledger.Demurrage;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +37,7 @@ class BankConfigTest {
         assertEquals(7070, config.port());
         assertEquals(Duration.ofMinutes(10), config.settlementWindow());
         assertEquals(Duration.ofHours(12), config.longestToken());
+        assertEquals(Demurrage.NONE, config.demurrage());
     }
 
     @Test
@@ -52,9 +56,13 @@ class BankConfigTest {
                 repliesKept: 48h
                 certificate: cert.pem
                 certificateKey: key.pem
+                demurrage:
+                  ratePerDay: 0.0010
+                  above: 100
                 """);
         assertEquals(Duration.ofDays(2), config.repliesKept());
         assertEquals(folder.resolve("key.pem"), config.certificateKey());
+        assertEquals(new Demurrage(new BigDecimal("0.001"), Credits.of("100")), config.demurrage());
     }
 
     @Test
@@ -62,6 +70,8 @@ class BankConfigTest {
         assertTrue(refused("data: x\nport: 70000\n").contains("The port (70000) must be between 0 and 65535."));
         assertTrue(refused("data: x\nlongestHold: 10s\n").contains("The longest hold (PT10S) must be at least PT1M."));
         assertTrue(refused("data: x\ncertificate: c.pem\n").contains("go together; give both or neither."));
+        assertTrue(refused("data: x\ndemurrage:\n  ratePerDay: 1.1\n")
+                .contains("The demurrage's ratePerDay (1.1) must be between 0 and 1."));
         assertTrue(
                 refused("data: x\ntokenLife: 13h\n").contains("The usual life of a token (PT13H) must be above zero"));
     }

@@ -61,6 +61,10 @@ record Caller(HttpClient http, int port, String token) {
         return send(request(path).PUT(BodyPublishers.ofString(body)));
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     CompletableFuture<Answer> posting(String path, String body, String key) {
         HttpRequest request = request(path)
                 .header("Idempotency-Key", key)

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +83,39 @@ class RestartTest {
         }
     }
 
+    @Test
+    void whatFellDueWhileTheBankWasDownIsMadeUpForOnce() {
+        String token;
+        try (OpenBank bank = new OpenBank(data)) {
+            token = bank.root.token();
+            bank.root
+                    .post("/v1/schedules", """
+                            {"account":"alice","amount":1,"cron":"0 6 * * *","catchUp":"all"}""")
+                    .with(201);
+        }
+        TestClock clock = new TestClock();
+        clock.pass(Duration.ofDays(3));
+        assertGrantedOnce(clock, token, "2026-03-05T06:00:00Z", 103);
+        clock.pass(Duration.ofDays(1));
+        assertGrantedOnce(clock, token, "2026-03-06T06:00:00Z", 104);
+    }
+
+    private void assertGrantedOnce(TestClock clock, String token, String next, int balance) {
+        try (BankDaemon again = BankDaemon.start(OpenBank.config(data), clock);
+                HttpClient http = HttpClient.newHttpClient()) {
+            Caller root = new Caller(http, again.port(), token);
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            String seen = "";
+            while (!seen.equals(next) && System.nanoTime() < deadline) {
+                seen = root.get("/v1/schedules").with(200).at("/schedules/0/next").asText();
+            }
+            assertEquals(next, seen);
+            assertEquals(
+                    balance,
+                    root.get("/v1/accounts/alice").with(200).get("balance").asInt());
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {
@@ -94,7 +128,20 @@ class RestartTest {
     void aStartThatFailsLeavesTheSecretForTheNext() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             BankConfig config = new BankConfig(
-                    "0.0.0.0", taken.getLocalPort(), data, null, null, null, null, null, null, null, null, null, null);
+                    "0.0.0.0",
+                    taken.getLocalPort(),
+                    data,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
             RefusedException refused = assertThrows(
                     RefusedException.class, () -> BankDaemon.start(config).close());
             assertEquals("port-in-use", refused.refusal().code());

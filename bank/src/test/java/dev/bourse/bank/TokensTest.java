@@ -109,9 +109,9 @@ class TokensTest {
                         .post("/v1/tokens", "{\"subject\":\"nobody\",\"scopes\":[\"bidder\"]}")
                         .refusal());
         assertEquals(
-                "409 account-kind: The account treasury is of kind income and cannot bid; name an account of another kind.",
+                "409 account-kind: The account mint is of kind mint and cannot bid or transfer; name an account of another kind.",
                 bank.root
-                        .post("/v1/tokens", "{\"subject\":\"treasury\",\"scopes\":[\"bidder\"]}")
+                        .post("/v1/tokens", "{\"subject\":\"mint\",\"scopes\":[\"bidder\"]}")
                         .refusal());
     }
 

@@ -99,7 +99,8 @@ final class FakeBank {
 
     private Account account(String name) {
         Credits held = open.values().stream().map(Voucher::amount).reduce(Credits.ZERO, Credits::plus);
-        return new Account(name, AccountKind.USER, available.plus(held), held, available, Instant.EPOCH);
+        return new Account(
+                name, AccountKind.USER, null, available.plus(held), held, available, null, null, null, Instant.EPOCH);
     }
 
     private Future<Reply> place(Call call) {

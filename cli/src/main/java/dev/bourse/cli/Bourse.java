@@ -12,11 +12,15 @@ import dev.bourse.cli.market.AuditCommand;
 import dev.bourse.cli.market.BidCommand;
 import dev.bourse.cli.market.GrantCommand;
 import dev.bourse.cli.market.LedgerCommand;
+import dev.bourse.cli.market.MachineOwnerCommand;
 import dev.bourse.cli.market.MachinesCommand;
 import dev.bourse.cli.market.PricesCommand;
+import dev.bourse.cli.market.RefundCommand;
 import dev.bourse.cli.market.RunCommand;
+import dev.bourse.cli.market.SchedulesCommand;
 import dev.bourse.cli.market.StatementCommand;
 import dev.bourse.cli.market.TokenCommand;
+import dev.bourse.cli.market.TransferCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,8 +38,12 @@ import picocli.CommandLine.HelpCommand;
             DashboardCommand.class,
             AccountCommand.class,
             GrantCommand.class,
+            SchedulesCommand.class,
+            TransferCommand.class,
+            RefundCommand.class,
             TokenCommand.class,
             MachinesCommand.class,
+            MachineOwnerCommand.class,
             PricesCommand.class,
             BidCommand.class,
             AgentCommand.class,

@@ -32,7 +32,7 @@ class UsageTest {
             bank                                 | Missing required option: '--config=FILE'. See bourse bank --help.
             bank --config                        | Missing required parameter for option '--config' (FILE). See bourse bank --help.
             account                              | Missing required subcommand. See bourse account --help.
-            account open alice --kind king       | Invalid value for option '--kind': expected one of [MINT, USER, INCOME] (case-insensitive) but was 'king'. See bourse account open --help.
+            account open alice --kind king       | Invalid value for option '--kind': expected one of [MINT, ORGANISATION, TEAM, USER, INCOME] (case-insensitive) but was 'king'. See bourse account open --help.
             account list --bank nonsense         | The address (nonsense) of the bank must be like http://127.0.0.1:7070.
             machines --node ftp://x              | The address (ftp://x) of the node must be like http://127.0.0.1:7070.
             ledger --limit 0                     | The limit (0) must be at least 1.
@@ -41,6 +41,15 @@ class UsageTest {
             statement alice bob                  | Unmatched argument at index 2: 'bob'. See bourse statement --help.
             grant alice                          | Missing required parameter: 'CREDITS'. See bourse grant --help.
             grant alice x                        | The amount (x) must be a decimal number of credits, such as 12.5.
+            grant alice 1 --zone UTC             | Error: Missing required argument(s): --every=CRON. See bourse grant --help.
+            grant alice 1 --every x --catch-up y | Invalid value for option '--catch-up': expected one of [ALL, LAST, NONE] (case-insensitive) but was 'y'. See bourse grant --help.
+            account cap lab                      | Missing required parameter: 'CREDITS'. See bourse account cap --help.
+            account cap lab -1                   | The amount (-1) of the cap must be at least 0.
+            account cap lab 1 --period year      | Invalid value for option '--period': expected one of [DAY, MONTH, TOTAL] (case-insensitive) but was 'year'. See bourse account cap --help.
+            schedules                            | Missing required subcommand. See bourse schedules --help.
+            refund x                             | Invalid value for positional parameter at index 0 (CHARGE): 'x' is not a long. See bourse refund --help.
+            machine-owner m1                     | Missing required parameter: 'ACCOUNT'. See bourse machine-owner --help.
+            transfer lab alice                   | Missing required parameter: 'CREDITS'. See bourse transfer --help.
             grant alice 1.1234567                | The amount (1.1234567) must have at most six decimals; round it.
             bid m1                               | Missing required parameter: 'RATE'. See bourse bid --help.
             bid m1 -1                            | The rate (-1) must be between 0 and 1000000000 credits per hour.
@@ -71,6 +80,8 @@ class UsageTest {
         "account list --bank",
         "account open alice --bank",
         "grant alice 1 --bank",
+        "account freeze alice --bank",
+        "schedules list --bank",
         "ledger --bank",
         "ledger --summary --bank",
         "ledger --focus --bank",

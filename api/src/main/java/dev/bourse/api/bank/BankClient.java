@@ -53,6 +53,26 @@ public final class BankClient {
         return api.get(path("/v1/accounts/%s", account), Account.class);
     }
 
+    /** Bounds what an account and those below it set aside and spend. */
+    public Future<Account> cap(String account, Cap cap, String key) {
+        return write(HttpMethod.PUT, path("/v1/accounts/%s/cap", account), cap, Account.class, key);
+    }
+
+    /** Takes an account's cap away. */
+    public Future<Account> uncap(String account, String key) {
+        return write(HttpMethod.DELETE, path("/v1/accounts/%s/cap", account), null, Account.class, key);
+    }
+
+    /** Keeps an account and those below it from placing holds and giving transfers. */
+    public Future<Account> freeze(String account, String key) {
+        return api.post(path("/v1/accounts/%s/freeze", account), null, Account.class, key);
+    }
+
+    /** Ends the freezing of an account. */
+    public Future<Account> thaw(String account, String key) {
+        return api.post(path("/v1/accounts/%s/thaw", account), null, Account.class, key);
+    }
+
     /** Issues credits. */
     public Future<Transfer> grant(NewGrant grant, String key) {
         return api.post("/v1/grants", grant, Transfer.class, key);
@@ -63,6 +83,26 @@ public final class BankClient {
         return api.post("/v1/transfers", transfer, Transfer.class, key);
     }
 
+    /** Gives a charge back. */
+    public Future<Transfer> refund(NewRefund refund, String key) {
+        return api.post("/v1/refunds", refund, Transfer.class, key);
+    }
+
+    /** Issues credits again and again. */
+    public Future<Schedule> schedule(NewSchedule schedule, String key) {
+        return api.post("/v1/schedules", schedule, Schedule.class, key);
+    }
+
+    /** All scheduled grants. */
+    public Future<Schedules> schedules() {
+        return api.get("/v1/schedules", Schedules.class);
+    }
+
+    /** Ends a scheduled grant before its time. */
+    public Future<Schedule> cancel(String schedule, String key) {
+        return write(HttpMethod.DELETE, path("/v1/schedules/%s", schedule), null, Schedule.class, key);
+    }
+
     /** A page of all registered machines. */
     public Future<Machines> machines(Paging page) {
         return api.get("/v1/machines?" + page.query(), Machines.class);
@@ -71,6 +111,11 @@ public final class BankClient {
     /** Registers a machine; the same registration again changes nothing. */
     public Future<Machine> register(String machine, MachineRegistration registration) {
         return api.call(HttpMethod.PUT, path("/v1/machines/%s", machine), registration, Machine.class, Map.of());
+    }
+
+    /** Says whose account a machine's charges go to. */
+    public Future<Machine> own(String machine, MachineOwner owner, String key) {
+        return write(HttpMethod.PUT, path("/v1/machines/%s/owner", machine), owner, Machine.class, key);
     }
 
     /** Places holds, all or none. */
@@ -130,5 +175,9 @@ public final class BankClient {
     /** The books in five figures. */
     public Future<LedgerSummary> summary() {
         return api.get("/v1/ledger/summary", LedgerSummary.class);
+    }
+
+    private <T> Future<T> write(HttpMethod method, String path, Object bodyOrNull, Class<T> reply, String key) {
+        return api.call(method, path, bodyOrNull, reply, Map.of("Idempotency-Key", key));
     }
 }

@@ -12,5 +12,11 @@ public enum TransferKind {
     TRANSFER,
     /** Credits settled by a machine against a hold. */
     @JsonProperty("charge")
-    CHARGE
+    CHARGE,
+    /** A charge given back, whole or in part. */
+    @JsonProperty("refund")
+    REFUND,
+    /** What idle credits lose in a day, to the treasury. */
+    @JsonProperty("demurrage")
+    DEMURRAGE
 }

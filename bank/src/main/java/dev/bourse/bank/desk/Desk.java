@@ -29,10 +29,13 @@ public final class Desk {
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         Statements statements = database.statements();
         TokenOffice tokens = new TokenOffice(statements, new TokenIssuer(key, clock, ids), terms, clock);
-        operations.putAll(new Enquiries(statements, readers, key.keySet()).operations());
+        Teller teller = new Teller(vertx, writer);
+        operations.putAll(new Enquiries(statements, readers, key.keySet(), clock).operations());
         operations.putAll(
                 new Lists(database.listings(), database.movements(), statements, readers, clock).operations());
-        operations.putAll(new Orders(vertx, writer, tokens, readers, key, ids).operations());
+        operations.putAll(new Issuance(tokens, teller, readers).operations());
+        operations.putAll(new Orders(teller, readers, key, ids).operations());
+        operations.putAll(new Administration(teller, ids).operations());
     }
 
     /** The handlers by {@code operationId}. */

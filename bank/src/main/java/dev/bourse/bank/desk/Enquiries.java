@@ -1,6 +1,7 @@
 package dev.bourse.bank.desk;
 
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.Schedules;
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
@@ -10,6 +11,7 @@ import dev.bourse.bank.ledger.Refusals;
 import dev.bourse.bank.store.Statements;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -18,31 +20,37 @@ final class Enquiries {
     private final Statements statements;
     private final WorkerExecutor readers;
     private final Map<String, Object> keys;
+    private final InstantSource clock;
 
-    Enquiries(Statements statements, WorkerExecutor readers, KeySet keys) {
+    Enquiries(Statements statements, WorkerExecutor readers, KeySet keys, InstantSource clock) {
         this.statements = statements;
         this.readers = readers;
         this.keys = keys.jwks();
+        this.clock = clock;
     }
 
     Map<String, Operation> operations() {
         return Map.of(
-                "keys",
-                call -> Future.succeededFuture(Reply.ok(keys)),
-                "showAccount",
-                this::showAccount,
-                "showHold",
-                this::showHold,
-                "ledgerSummary",
-                call -> read(statements::summary));
+                "keys", call -> Future.succeededFuture(Reply.ok(keys)),
+                "showAccount", this::showAccount,
+                "listSchedules", call -> read(() -> new Schedules(statements.schedules())),
+                "showHold", this::showHold,
+                "ledgerSummary", call -> read(statements::summary));
     }
 
     private Future<Reply> showAccount(Call call) {
-        String account = Questions.account(call, call.path("account"));
-        return read(() -> statements
-                .account(account)
-                .orElseThrow(() -> Refusals.accountUnknown(account).asException())
-                .toWire());
+        String account = call.path("account");
+        Identity caller = call.caller();
+        return read(() -> {
+            boolean own = caller.subject().equals(account);
+            if (!own && !Questions.seesAll(caller) && !statements.isWithin(account, caller.subject())) {
+                throw DeskRefusals.notYours("account", account, caller.subject());
+            }
+            return statements
+                    .account(account)
+                    .orElseThrow(() -> Refusals.accountUnknown(account).asException())
+                    .toWire(clock.instant());
+        });
     }
 
     private Future<Reply> showHold(Call call) {

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Who gets which token. The bootstrap secret and administrators get any; everybody else only what they are already, for
- * any audience. A token to bid with is given only for an account that can bid. Blocks; safe for any thread.
+ * any audience. A token to bid and transfer with is given only for an account that has credits of its own. Blocks; safe for any thread.
  */
 final class TokenOffice {
     private final Statements statements;
@@ -59,7 +59,7 @@ final class TokenOffice {
                 .orElse(Set.of());
         Set<Scope> scopes = scopes(request, otherwise);
         if (scopes.contains(Scope.BIDDER)) {
-            requireBidder(subject);
+            requireHolder(subject);
         }
         return issue(subject, scopes, request, terms.longestByAdmin());
     }
@@ -90,12 +90,12 @@ final class TokenOffice {
         return new IssuedToken(issuer.issue(identity), subject, names, audience, identity.expires());
     }
 
-    private void requireBidder(String subject) {
+    private void requireHolder(String subject) {
         AccountEntry account = statements
                 .account(subject)
                 .orElseThrow(() -> Refusals.accountUnknown(subject).asException());
-        if (account.kind() != AccountKind.USER) {
-            throw Refusals.accountKind(account, "bid").asException();
+        if (account.kind() == AccountKind.MINT) {
+            throw Refusals.accountKind(account, "bid or transfer").asException();
         }
     }
 

@@ -2,19 +2,39 @@ package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.Cap;
 import dev.bourse.api.money.Credits;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An account in the books. It cannot be overdrawn: whoever would make it so has a bug, for rules refuse before.
  *
  * @param name its name
  * @param kind who it is for
+ * @param parent the account above it; null where it stands alone
+ * @param opened when it was opened
  * @param balance what is posted to it; below zero for the mint only
  * @param held the part of the balance that open holds set aside
- * @param opened when it was opened
+ * @param tally what it and those below it set aside and spent
+ * @param frozen whether an administrator froze it
+ * @param cap what bounds its tally; null without
+ * @param demurred the last day that demurrage was taken for
  */
-public record AccountEntry(String name, AccountKind kind, Credits balance, Credits held, Instant opened) {
+public record AccountEntry(
+        String name,
+        AccountKind kind,
+        String parent,
+        Instant opened,
+        Credits balance,
+        Credits held,
+        Tally tally,
+        boolean frozen,
+        Cap cap,
+        LocalDate demurred) {
     /** Where credits come from. */
     public static final String MINT = "mint";
 
@@ -32,8 +52,13 @@ public record AccountEntry(String name, AccountKind kind, Credits balance, Credi
         }
     }
 
-    static AccountEntry opened(String name, AccountKind kind, Instant now) {
-        return new AccountEntry(name, kind, Credits.ZERO, Credits.ZERO, now);
+    static AccountEntry opened(String name, AccountKind kind, String parent, Instant now) {
+        return new AccountEntry(
+                name, kind, parent, now, Credits.ZERO, Credits.ZERO, Tally.NOTHING, false, null, day(now));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** What can be spent. */
@@ -41,24 +66,53 @@ public record AccountEntry(String name, AccountKind kind, Credits balance, Credi
         return balance.minus(held);
     }
 
+    /** Whether its credits are a budget: granted, passed on and spent, and neither issued nor earned. */
+    public boolean holdsBudget() {
+        return kind != AccountKind.MINT && kind != AccountKind.INCOME;
+    }
+
     AccountEntry credited(Credits amount) {
-        return new AccountEntry(name, kind, balance.plus(amount), held, opened);
+        return with(balance.plus(amount), held);
     }
 
     AccountEntry debited(Credits amount) {
-        return new AccountEntry(name, kind, balance.minus(amount), held, opened);
+        return with(balance.minus(amount), held);
     }
 
     AccountEntry holding(Credits more) {
-        return new AccountEntry(name, kind, balance, held.plus(more), opened);
+        return with(balance, held.plus(more));
     }
 
     AccountEntry freed(Credits amount) {
-        return new AccountEntry(name, kind, balance, held.minus(amount), opened);
+        return with(balance, held.minus(amount));
     }
 
-    /** The account as the wire tells it. */
-    public Account toWire() {
-        return new Account(name, kind, balance, held, available(), opened);
+    AccountEntry tallied(UnaryOperator<Tally> change) {
+        return new AccountEntry(name, kind, parent, opened, balance, held, change.apply(tally), frozen, cap, demurred);
+    }
+
+    AccountEntry frozenIf(boolean is) {
+        return new AccountEntry(name, kind, parent, opened, balance, held, tally, is, cap, demurred);
+    }
+
+    AccountEntry capped(Cap by) {
+        return new AccountEntry(name, kind, parent, opened, balance, held, tally, frozen, by, demurred);
+    }
+
+    AccountEntry demurredThrough(LocalDate through) {
+        return new AccountEntry(name, kind, parent, opened, balance, held, tally, frozen, cap, through);
+    }
+
+    private AccountEntry with(Credits newBalance, Credits newHeld) {
+        return new AccountEntry(name, kind, parent, opened, newBalance, newHeld, tally, frozen, cap, demurred);
+    }
+
+    /** The account as the wire tells it at the instant. */
+    public Account toWire(Instant now) {
+        Credits used = Optional.ofNullable(cap)
+                .map(bound -> tally.used(bound.period(), day(now)))
+                .orElse(null);
+        return new Account(
+                name, kind, parent, balance, held, available(), frozen ? Boolean.TRUE : null, cap, used, opened);
     }
 }

@@ -17,8 +17,8 @@ final class AccountRules {
             return new Command.Founded(false);
         }
         books.appendSecretHash(command.secretHash());
-        books.write(AccountEntry.opened(AccountEntry.MINT, AccountKind.MINT, turn.now()));
-        books.write(AccountEntry.opened(AccountEntry.TREASURY, AccountKind.INCOME, turn.now()));
+        books.write(AccountEntry.opened(AccountEntry.MINT, AccountKind.MINT, null, turn.now()));
+        books.write(AccountEntry.opened(AccountEntry.TREASURY, AccountKind.INCOME, null, turn.now()));
         return new Command.Founded(true);
     }
 
@@ -30,15 +30,30 @@ final class AccountRules {
         if (turn.books().account(name).isPresent()) {
             throw Refusals.accountExists(name).asException();
         }
-        AccountEntry account = AccountEntry.opened(name, command.kind(), turn.now());
+        if (command.parent() != null) {
+            checkParent(command, turn.account(command.parent()));
+        }
+        AccountEntry account = AccountEntry.opened(name, command.kind(), command.parent(), turn.now());
         turn.books().write(account);
-        return account.toWire();
+        return account.toWire(turn.now());
+    }
+
+    /** Each kind is below another one, so no tree is deeper than organisation, team, user. */
+    private static void checkParent(Command.Open command, AccountEntry parent) {
+        boolean fits = switch (command.kind()) {
+            case USER -> parent.kind() == AccountKind.TEAM || parent.kind() == AccountKind.ORGANISATION;
+            case TEAM -> parent.kind() == AccountKind.ORGANISATION;
+            case ORGANISATION, INCOME, MINT -> false;
+        };
+        if (!fits) {
+            throw LimitRefusals.parentUnfit(command, parent).asException();
+        }
     }
 
     Transfer grant(Command.Grant command, Turn turn) {
-        Credits amount = positive("grant", command.amount());
+        Credits amount = checkPositive("grant", command.amount());
         AccountEntry to = turn.account(command.account());
-        if (to.kind() != AccountKind.USER) {
+        if (!to.holdsBudget()) {
             throw Refusals.accountKind(to, "take grants").asException();
         }
         AccountEntry mint = turn.account(AccountEntry.MINT);
@@ -46,11 +61,11 @@ final class AccountRules {
         if (left.compareTo(amount) < 0) {
             throw Refusals.supplyExhausted(amount, left).asException();
         }
-        return turn.post(TransferKind.GRANT, mint.name(), to.name(), amount, reason(command.reason()), null);
+        return turn.post(TransferKind.GRANT, mint.name(), to.name(), amount, checkReason(command.reason()));
     }
 
     Transfer move(Command.Move command, Turn turn) {
-        Credits amount = positive("transfer", command.amount());
+        Credits amount = checkPositive("transfer", command.amount());
         AccountEntry from = turn.account(command.from());
         AccountEntry to = turn.account(command.to());
         if (from.equals(to)) {
@@ -60,20 +75,32 @@ final class AccountRules {
             throw Refusals.accountKind(from.kind() == AccountKind.MINT ? from : to, "give or take transfers")
                     .asException();
         }
+        LimitRules.checkThawed(from, turn);
+        checkPassesDown(from, to, turn);
         if (from.available().compareTo(amount) < 0) {
             throw Refusals.fundsInsufficient(from, "transfer asks", amount).asException();
         }
-        return turn.post(TransferKind.TRANSFER, from.name(), to.name(), amount, reason(command.reason()), null);
+        return turn.post(TransferKind.TRANSFER, from.name(), to.name(), amount, checkReason(command.reason()));
     }
 
-    private static Credits positive(String what, Credits amount) {
+    /** An organisation's credits are its members'; only an administrator, who is never the account, may give them away. */
+    private static void checkPassesDown(AccountEntry from, AccountEntry to, Turn turn) {
+        boolean hasMembers = from.kind() == AccountKind.ORGANISATION || from.kind() == AccountKind.TEAM;
+        if (hasMembers
+                && turn.by().equals(from.name())
+                && !turn.books().lineage(to.name()).contains(from)) {
+            throw LimitRefusals.transferNotBelow(from, to).asException();
+        }
+    }
+
+    static Credits checkPositive(String what, Credits amount) {
         if (!amount.isPositive()) {
             throw Refusals.amountNotPositive(what, amount).asException();
         }
         return amount;
     }
 
-    private static String reason(String reason) {
+    static String checkReason(String reason) {
         if (reason != null && reason.length() > LONGEST_REASON) {
             throw Refusals.reasonTooLong(reason.length(), LONGEST_REASON).asException();
         }

@@ -15,6 +15,10 @@ import java.util.Optional;
  */
 public final class BankRules {
     private final AccountRules accounts = new AccountRules();
+    private final LimitRules limits = new LimitRules();
+    private final RefundRules refunds = new RefundRules();
+    private final ScheduleRules schedules = new ScheduleRules(accounts);
+    private final DemurrageRules demurrage = new DemurrageRules();
     private final MachineRules machines = new MachineRules();
     private final HoldRules holds;
     private final SettlementRules settlements;
@@ -62,14 +66,22 @@ public final class BankRules {
         return switch (command) {
             case Command.Found found -> accounts.found(found, turn);
             case Command.Open open -> accounts.open(open, turn);
+            case Command.Limit limit -> limits.cap(limit, turn);
+            case Command.Freeze freeze -> limits.freeze(freeze, turn);
             case Command.Grant grant -> accounts.grant(grant, turn);
             case Command.Move move -> accounts.move(move, turn);
+            case Command.Refund refund -> refunds.refund(refund, turn);
             case Command.Register register -> machines.register(register, turn);
+            case Command.Own own -> machines.own(own, turn);
             case Command.Place place -> holds.place(place, turn);
             case Command.Settle settle -> settlements.settle(settle, turn);
             case Command.Release release -> holds.release(release, turn);
             case Command.Issue _ -> null;
             case Command.Expire expire -> holds.expire(expire, turn);
+            case Command.Plan plan -> schedules.plan(plan, turn);
+            case Command.Cancel cancel -> schedules.cancel(cancel, turn);
+            case Command.GrantDue due -> schedules.grantDue(due, turn);
+            case Command.Demur demur -> demurrage.take(demur, turn);
             case Command.Forget forget -> new Command.Swept(turn.books().forgetReplies(forget.before()));
         };
     }

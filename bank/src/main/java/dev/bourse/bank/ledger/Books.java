@@ -1,11 +1,15 @@
 package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
+import dev.bourse.api.money.Credits;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the rules read and write, within one transaction. Instants are kept to the microsecond. {@code write} adds or
@@ -18,11 +22,27 @@ public interface Books {
     /** Adds or replaces an account. */
     void write(AccountEntry account);
 
+    /** The account of the name and those above it, the nearest first; none if there is no such account. */
+    default List<AccountEntry> lineage(String name) {
+        return Stream.iterate(
+                        account(name),
+                        Optional::isPresent,
+                        below -> below.map(AccountEntry::parent).flatMap(this::account))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The id that the next transfer has: ids grow by one, without gaps. */
     long nextTransfer();
 
     /** Adds a transfer. */
     void append(Transfer transfer);
+
+    /** The transfer of the id. */
+    Optional<Transfer> transfer(long id);
+
+    /** The sum of all refunds of the charge. */
+    Credits refunded(long charge);
 
     /** The machine of the name. */
     Optional<MachineEntry> machine(String name);
@@ -44,6 +64,24 @@ public interface Books {
 
     /** Adds a settlement. */
     void append(SettlementBatch.Entry settlement);
+
+    /** The scheduled grant of the id. */
+    Optional<Schedule> schedule(String id);
+
+    /** Adds or replaces a scheduled grant. */
+    void write(Schedule schedule);
+
+    /** Adds that a scheduled grant was made, which cannot be said twice. */
+    void append(ScheduledGrant grant);
+
+    /** Accounts that hold budgets and were last taken demurrage of before the day, the longest ago first, by name. */
+    List<AccountEntry> demurredBefore(LocalDate day, int limit);
+
+    /** Which demurrage came into force last, if ever any did. */
+    Optional<DemurrageSince> demurrage();
+
+    /** Adds which demurrage is in force, or replaces that of the same day. */
+    void write(DemurrageSince demurrage);
 
     /** What was answered to the subject under the key. */
     Optional<KeptReply> reply(String subject, String key);

@@ -2,9 +2,12 @@ package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.MachineRegistration;
+import dev.bourse.api.bank.NewSchedule;
+import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.SettlementResult;
 import dev.bourse.api.bank.Transfer;
@@ -13,11 +16,14 @@ import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the bank can be told to do. Who may tell it so is the caller's business, except that a machine settles and
- * releases only holds on itself. The first component of a command names what it is about, and none is a secret: that is
- * what stays on record of it if an administrator gives it.
+ * releases only holds on itself, and that an organisation or team gives only to accounts below it.
+ *
+ * <p>The first component of a command names what it is about, and none is a secret: that is what stays on record of it
+ * if an administrator gives it.
  *
  * @param <R> what is answered
  */
@@ -36,8 +42,29 @@ public sealed interface Command<R> {
     /** Whether the bank was founded now. */
     record Founded(boolean now) {}
 
-    /** Opens an account. */
-    record Open(String account, AccountKind kind) implements Command<Account> {
+    /** Opens an account, below the parent unless that is null. */
+    record Open(String account, AccountKind kind, String parent) implements Command<Account> {
+        /** Opens an account that stands alone. */
+        public Open(String account, AccountKind kind) {
+            this(account, kind, null);
+        }
+
+        @Override
+        public Class<Account> answers() {
+            return Account.class;
+        }
+    }
+
+    /** Bounds what an account and those below it set aside and spend, or no longer. */
+    record Limit(String account, Optional<Cap> cap) implements Command<Account> {
+        @Override
+        public Class<Account> answers() {
+            return Account.class;
+        }
+    }
+
+    /** Freezes an account and with it those below, or thaws it. */
+    record Freeze(String account, boolean frozen) implements Command<Account> {
         @Override
         public Class<Account> answers() {
             return Account.class;
@@ -60,8 +87,24 @@ public sealed interface Command<R> {
         }
     }
 
+    /** Gives back a charge, or all that is left of it where no amount is named. */
+    record Refund(long charge, Optional<Credits> amount, String reason) implements Command<Transfer> {
+        @Override
+        public Class<Transfer> answers() {
+            return Transfer.class;
+        }
+    }
+
     /** Registers a machine and gives it an epoch. */
     record Register(String machine, MachineRegistration registration) implements Command<Machine> {
+        @Override
+        public Class<Machine> answers() {
+            return Machine.class;
+        }
+    }
+
+    /** Says whose account a machine's charges go to. */
+    record Own(String machine, String owner) implements Command<Machine> {
         @Override
         public Class<Machine> answers() {
             return Machine.class;
@@ -114,6 +157,38 @@ public sealed interface Command<R> {
         }
     }
 
+    /** Plans a grant to be made again and again, under the id that it is to have. */
+    record Plan(String schedule, NewSchedule asked) implements Command<Schedule> {
+        @Override
+        public Class<Schedule> answers() {
+            return Schedule.class;
+        }
+    }
+
+    /** Ends a scheduled grant before its time. */
+    record Cancel(String schedule) implements Command<Schedule> {
+        @Override
+        public Class<Schedule> answers() {
+            return Schedule.class;
+        }
+    }
+
+    /** Makes a scheduled grant for one occurrence, if one is due. */
+    record GrantDue(String schedule) implements Command<Swept> {
+        @Override
+        public Class<Swept> answers() {
+            return Swept.class;
+        }
+    }
+
+    /** Takes the demurrage that these terms demand, for one day of each account that owes it. */
+    record Demur(Demurrage terms, int limit) implements Command<Swept> {
+        @Override
+        public Class<Swept> answers() {
+            return Swept.class;
+        }
+    }
+
     /** Forgets the replies kept before an instant. */
     record Forget(Instant before) implements Command<Swept> {
         @Override
@@ -122,6 +197,6 @@ public sealed interface Command<R> {
         }
     }
 
-    /** How many were swept away. */
+    /** How many there was something to do for. */
     record Swept(int count) {}
 }

@@ -22,6 +22,7 @@ final class HoldRules {
         if (account.kind() != AccountKind.USER) {
             throw Refusals.accountKind(account, "place holds").asException();
         }
+        LimitRules.checkThawed(account, turn);
         if (command.holds().isEmpty()) {
             throw HoldRefusals.holdsEmpty().asException();
         }
@@ -32,7 +33,8 @@ final class HoldRules {
         if (account.available().compareTo(total) < 0) {
             throw Refusals.fundsInsufficient(account, "holds ask", total).asException();
         }
-        turn.books().write(account.holding(total));
+        LimitRules.checkCaps(account, total, turn);
+        turn.hold(account.name(), total);
         vouchers.forEach(voucher -> turn.books().write(new Hold(voucher, Credits.ZERO, 0, Hold.State.OPEN)));
         return new Command.Vouchers(vouchers);
     }

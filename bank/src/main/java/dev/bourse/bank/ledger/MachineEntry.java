@@ -49,6 +49,10 @@ public record MachineEntry(
         return new MachineEntry(name, owner, epoch + 1, said.journal(), said.prepared(), said.url(), said.key(), now);
     }
 
+    MachineEntry owned(String by) {
+        return new MachineEntry(name, by, epoch, journal, batches, url, key, registered);
+    }
+
     MachineEntry settled(long batch) {
         return new MachineEntry(name, owner, epoch, journal, Math.max(batches, batch), url, key, registered);
     }

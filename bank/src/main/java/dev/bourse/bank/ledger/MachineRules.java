@@ -1,5 +1,6 @@
 package dev.bourse.bank.ledger;
 
+import dev.bourse.api.bank.AccountKind;
 import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.wire.Names;
@@ -28,6 +29,17 @@ final class MachineRules {
                 .orElseGet(() -> MachineEntry.first(name, AccountEntry.TREASURY, said, turn.now()));
         turn.books().write(machine);
         return machine.toWire();
+    }
+
+    Machine own(Command.Own command, Turn turn) {
+        MachineEntry machine = turn.machine(command.machine());
+        AccountEntry owner = turn.account(command.owner());
+        if (owner.kind() != AccountKind.INCOME) {
+            throw Refusals.accountKind(owner, "own machines").asException();
+        }
+        MachineEntry owned = machine.owned(owner.name());
+        turn.books().write(owned);
+        return owned.toWire();
     }
 
     private static MachineRegistration check(MachineRegistration said) {

@@ -46,7 +46,7 @@ public final class Refusals {
         return new Refusal(
                 "account-kind",
                 409,
-                "The account %s cannot be of kind mint, for there is one mint; open it as user or income."
+                "The account %s cannot be of kind mint, for there is one mint; open it as user, team, organisation or income."
                         .formatted(account));
     }
 

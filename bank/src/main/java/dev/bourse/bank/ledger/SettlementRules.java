@@ -120,8 +120,7 @@ final class SettlementRules {
     private static void charge(SettlementBatch.Entry entry, Hold hold, MachineEntry machine, Turn turn) {
         Voucher voucher = hold.voucher();
         if (entry.amount().isPositive()) {
-            turn.books().write(turn.account(voucher.account()).freed(entry.amount()));
-            turn.charge(voucher.account(), machine.owner(), entry);
+            turn.charge(voucher, machine.owner(), entry);
         }
         Hold charged = new Hold(voucher, hold.settled().plus(entry.amount()), entry.sequence(), Hold.State.OPEN);
         if (entry.last()) {

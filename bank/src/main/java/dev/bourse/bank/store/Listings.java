@@ -1,12 +1,12 @@
 package dev.bourse.bank.store;
 
-import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.AuditLine;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.Order;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
+import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.records.AuditFilter;
 import dev.bourse.bank.records.Charge;
 import dev.bourse.bank.records.HoldFilter;
@@ -29,6 +29,10 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class Listings {
     private static final String ANY = "1 = 1";
 
+    // No tree is deeper than three.
+    private static final String WITHIN =
+            "name = :root OR parent = :root OR parent IN (SELECT name FROM account WHERE parent = :root)";
+
     private final Jdbi jdbi;
 
     Listings(Jdbi jdbi) {
@@ -46,9 +50,9 @@ public final class Listings {
                         (row, context) -> Rows.transfer(row)));
     }
 
-    /** Charges, whatever the filter says of kinds, the oldest first. */
+    /** Charges and refunds, whatever the filter says of kinds, the oldest first. */
     public List<Charge> charges(LedgerFilter filter, Optional<Position> after, int limit) {
-        Walk walk = transferWalk(filter.of(TransferKind.CHARGE, Order.OLDEST));
+        Walk walk = transferWalk(filter, List.of(TransferKind.CHARGE, TransferKind.REFUND), Order.OLDEST);
         return jdbi.withHandle(handle -> walk.page(
                 handle,
                 chargesOf(walk),
@@ -58,25 +62,35 @@ public final class Listings {
                 (row, context) -> Rows.charge(row)));
     }
 
+    /** Each charge of the walk with its settlement, the one before, and the top of its payer's tree. */
     static String chargesOf(Walk walk) {
         return """
-                SELECT page.*, hold.machine, hold.placed, own.through, earlier.through AS settled_before
+                SELECT page.*, hold.machine, hold.placed, own.through, earlier.through AS settled_before,
+                  COALESCE(charged.posted, page.posted) AS charged,
+                  COALESCE(above.parent, payer.parent, payer.name) AS billed
                 FROM (%s) AS page
                 JOIN hold ON hold.id = page.hold
+                JOIN account AS payer ON payer.name = hold.account
+                LEFT JOIN account AS above ON above.name = payer.parent
                 LEFT JOIN settlement AS own ON own.hold = page.hold AND own.sequence = page.sequence
                 LEFT JOIN settlement AS earlier ON earlier.hold = page.hold AND earlier.sequence = page.sequence - 1
+                LEFT JOIN transfer AS charged ON charged.id = page.refunds
                 ORDER BY page.posted, page.id""".formatted(walk.sql());
     }
 
     static Walk transferWalk(LedgerFilter filter) {
+        return transferWalk(
+                filter, filter.kind().map(List::of).orElse(List.of(TransferKind.values())), filter.order());
+    }
+
+    private static Walk transferWalk(LedgerFilter filter, List<TransferKind> kinds, Order order) {
         List<String> sides = filter.account()
                 .map(account -> List.of("debit = :account AND ", "credit = :account AND "))
                 .orElse(List.of(""));
-        Stream<TransferKind> kinds = filter.kind().map(Stream::of).orElse(Arrays.stream(TransferKind.values()));
-        List<String> ways = kinds.flatMap(kind ->
-                        sides.stream().map(side -> side + "kind = '%s'".formatted(kind.name())))
+        List<String> ways = kinds.stream()
+                .flatMap(kind -> sides.stream().map(side -> side + "kind = '%s'".formatted(kind.name())))
                 .toList();
-        return new Walk("transfer", "posted", true, ways, filter.span(), filter.order());
+        return new Walk("transfer", "posted", true, ways, filter.span(), order);
     }
 
     /** Holds, the newest first. */
@@ -119,23 +133,36 @@ public final class Listings {
         return new Walk("audit", "done", true, List.of(way), filter.span(), filter.order());
     }
 
-    /** Accounts, by name. */
-    public List<Account> accounts(Optional<Position> after, int limit) {
+    /** Accounts, by name: that of the root and all below it, or all without one. */
+    public List<AccountEntry> accounts(Optional<String> root, Optional<Position> after, int limit) {
         return named(
-                "account", after, limit, (row, context) -> Rows.account(row).toWire());
+                "account",
+                root.map(name -> WITHIN).orElse(ANY),
+                after,
+                limit,
+                arguments("root", root),
+                (row, context) -> Rows.account(row));
     }
 
     /** Machines, by name. */
     public List<Machine> machines(Optional<Position> after, int limit) {
-        return named(
-                "machine", after, limit, (row, context) -> Rows.machine(row).toWire());
+        return named("machine", ANY, after, limit, Map.of(), (row, context) -> Rows.machine(row)
+                .toWire());
     }
 
-    private <T> List<T> named(String table, Optional<Position> after, int limit, RowMapper<T> row) {
+    private <T> List<T> named(
+            String table,
+            String condition,
+            Optional<Position> after,
+            int limit,
+            Map<String, ?> arguments,
+            RowMapper<T> row) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM %s WHERE name > :after ORDER BY name LIMIT :limit".formatted(table))
+                        "SELECT * FROM %s WHERE name > :after AND (%s) ORDER BY name LIMIT :limit"
+                                .formatted(table, condition))
                 .bind("after", after.map(Position::key).orElse(""))
                 .bind("limit", limit)
+                .bindMap(arguments)
                 .map(row)
                 .list());
     }

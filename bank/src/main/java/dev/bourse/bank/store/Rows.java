@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.bourse.api.bank.AccountKind;
 import dev.bourse.api.bank.AuditLine;
+import dev.bourse.api.bank.Cap;
+import dev.bourse.api.bank.CatchUp;
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
@@ -14,14 +17,19 @@ import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.ledger.AccountEntry;
+import dev.bourse.bank.ledger.Demurrage;
+import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.Repeat;
 import dev.bourse.bank.records.Charge;
 import java.io.UncheckedIOException;
+import dev.bourse.bank.ledger.Tally;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -39,17 +47,48 @@ final class Rows {
         return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
     }
 
+    static Long microsOrNull(Instant instant) {
+        return instant == null ? null : Long.valueOf(micros(instant));
+    }
+
+    static Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        Instant instant = instant(row, column);
+        return row.wasNull() ? null : instant;
+    }
+
     static Credits credits(ResultSet row, String column) throws SQLException {
         return new Credits(row.getLong(column));
     }
 
+    private static Long longOrNull(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Long.valueOf(value);
+    }
+
+    static LocalDate day(ResultSet row, String column) throws SQLException {
+        return LocalDate.ofEpochDay(row.getLong(column));
+    }
+
     static AccountEntry account(ResultSet row) throws SQLException {
+        Tally tally = new Tally(
+                credits(row, "tree_held"),
+                day(row, "tally_day"),
+                credits(row, "spent_today"),
+                credits(row, "spent_month"),
+                credits(row, "spent_total"));
+        String period = row.getString("cap_period");
+        Cap cap = period == null ? null : new Cap(credits(row, "cap_amount"), Cap.Period.valueOf(period));
         return new AccountEntry(
                 row.getString("name"),
                 AccountKind.valueOf(row.getString("kind")),
+                row.getString("parent"),
+                instant(row, "opened"),
                 credits(row, "balance"),
                 credits(row, "held"),
-                instant(row, "opened"));
+                tally,
+                row.getInt("frozen") == 1,
+                cap,
+                day(row, "demurred"));
     }
 
     static Transfer transfer(ResultSet row) throws SQLException {
@@ -61,7 +100,8 @@ final class Rows {
                 credits(row, "amount"),
                 row.getString("reason"),
                 row.getString("hold"),
-                row.getObject("sequence") == null ? null : row.getLong("sequence"),
+                longOrNull(row, "sequence"),
+                longOrNull(row, "refunds"),
                 row.getString("asker"),
                 instant(row, "posted"));
     }
@@ -74,7 +114,9 @@ final class Rows {
                 transfer(row),
                 row.getString("machine"),
                 instant(row, first ? "placed" : "settled_before"),
-                instant(row, settled ? "through" : "posted"));
+                instant(row, settled ? "through" : "charged"),
+                instant(row, "charged"),
+                row.getString("billed"));
     }
 
     static MachineEntry machine(ResultSet row) throws SQLException {
@@ -110,6 +152,26 @@ final class Rows {
                 credits(row, "amount"),
                 instant(row, "through"),
                 row.getInt("final") == 1);
+    }
+
+    static Schedule schedule(ResultSet row) throws SQLException {
+        return new Schedule(
+                row.getString("id"),
+                row.getString("account"),
+                credits(row, "amount"),
+                row.getString("cron"),
+                row.getString("zone"),
+                instantOrNull(row, "ends"),
+                CatchUp.valueOf(row.getString("catch_up")),
+                row.getString("reason"),
+                row.getString("asker"),
+                Schedule.State.valueOf(row.getString("state")),
+                instantOrNull(row, "due"));
+    }
+
+    static DemurrageSince demurrage(ResultSet row) throws SQLException {
+        return new DemurrageSince(
+                day(row, "since"), new Demurrage(new BigDecimal(row.getString("rate")), credits(row, "exempt")));
     }
 
     static KeptReply reply(ResultSet row) throws SQLException {

@@ -1,18 +1,25 @@
 package dev.bourse.bank.store;
 
+import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.Voucher;
+import dev.bourse.api.money.Credits;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.AuditEntry;
 import dev.bourse.bank.ledger.Books;
+import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
+import dev.bourse.bank.ledger.ScheduledGrant;
+import dev.bourse.bank.ledger.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -37,15 +44,32 @@ final class SqlBooks implements Books {
 
     @Override
     public void write(AccountEntry account) {
+        Tally tally = account.tally();
+        Cap cap = account.cap();
         handle.execute(
                 """
-                INSERT INTO account (name, kind, balance, held, opened) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET balance = excluded.balance, held = excluded.held""",
+                INSERT INTO account (name, kind, parent, opened, balance, held, tree_held, tally_day, spent_today,
+                  spent_month, spent_total, frozen, cap_amount, cap_period, demurred)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET balance = excluded.balance, held = excluded.held,
+                  tree_held = excluded.tree_held, tally_day = excluded.tally_day, spent_today = excluded.spent_today,
+                  spent_month = excluded.spent_month, spent_total = excluded.spent_total, frozen = excluded.frozen,
+                  cap_amount = excluded.cap_amount, cap_period = excluded.cap_period, demurred = excluded.demurred""",
                 account.name(),
                 account.kind().name(),
+                account.parent(),
+                Rows.micros(account.opened()),
                 account.balance().micros(),
                 account.held().micros(),
-                Rows.micros(account.opened()));
+                tally.held().micros(),
+                tally.day().toEpochDay(),
+                tally.today().micros(),
+                tally.month().micros(),
+                tally.total().micros(),
+                account.frozen() ? 1 : 0,
+                cap == null ? null : cap.amount().micros(),
+                cap == null ? null : cap.period().name(),
+                account.demurred().toEpochDay());
     }
 
     @Override
@@ -59,8 +83,8 @@ final class SqlBooks implements Books {
     public void append(Transfer transfer) {
         handle.execute(
                 """
-                INSERT INTO transfer (id, kind, debit, credit, amount, reason, hold, sequence, asker, posted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO transfer (id, kind, debit, credit, amount, reason, hold, sequence, refunds, asker, posted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 transfer.id(),
                 transfer.kind().name(),
                 transfer.from(),
@@ -69,8 +93,23 @@ final class SqlBooks implements Books {
                 transfer.reason(),
                 transfer.hold(),
                 transfer.sequence(),
+                transfer.refunds(),
                 transfer.by(),
                 Rows.micros(transfer.at()));
+    }
+
+    @Override
+    public Optional<Transfer> transfer(long id) {
+        return one("SELECT * FROM transfer WHERE id = ?", Rows::transfer, id);
+    }
+
+    @Override
+    public Credits refunded(long charge) {
+        return one(
+                        "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS total FROM transfer WHERE refunds = ?",
+                        row -> Rows.credits(row, "total"),
+                        charge)
+                .orElseThrow();
     }
 
     @Override
@@ -148,6 +187,65 @@ final class SqlBooks implements Books {
                 settlement.amount().micros(),
                 Rows.micros(settlement.through()),
                 settlement.last() ? 1 : 0);
+    }
+
+    @Override
+    public Optional<Schedule> schedule(String id) {
+        return one("SELECT * FROM schedule WHERE id = ?", Rows::schedule, id);
+    }
+
+    @Override
+    public void write(Schedule schedule) {
+        handle.execute(
+                """
+                INSERT INTO schedule (id, account, amount, cron, zone, ends, catch_up, reason, asker, state, due)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due""",
+                schedule.schedule(),
+                schedule.account(),
+                schedule.amount().micros(),
+                schedule.cron(),
+                schedule.zone(),
+                Rows.microsOrNull(schedule.until()),
+                schedule.catchUp().name(),
+                schedule.reason(),
+                schedule.by(),
+                schedule.state().name(),
+                Rows.microsOrNull(schedule.next()));
+    }
+
+    @Override
+    public void append(ScheduledGrant grant) {
+        handle.execute(
+                "INSERT INTO scheduled_grant (schedule, occurrence, transfer) VALUES (?, ?, ?)",
+                grant.schedule(),
+                Rows.micros(grant.occurrence()),
+                grant.transfer());
+    }
+
+    @Override
+    public List<AccountEntry> demurredBefore(LocalDate day, int limit) {
+        return handle.select("""
+                        SELECT * FROM account WHERE demurred < ? AND kind NOT IN ('MINT', 'INCOME')
+                        ORDER BY demurred, name LIMIT ?""", day.toEpochDay(), limit)
+                .map((row, context) -> Rows.account(row))
+                .list();
+    }
+
+    @Override
+    public Optional<DemurrageSince> demurrage() {
+        return one("SELECT * FROM demurrage ORDER BY since DESC LIMIT 1", Rows::demurrage);
+    }
+
+    @Override
+    public void write(DemurrageSince demurrage) {
+        handle.execute(
+                """
+                INSERT INTO demurrage (since, rate, exempt) VALUES (?, ?, ?)
+                ON CONFLICT (since) DO UPDATE SET rate = excluded.rate, exempt = excluded.exempt""",
+                demurrage.since().toEpochDay(),
+                demurrage.terms().ratePerDay().toPlainString(),
+                demurrage.terms().above().micros());
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.bourse.bank.store;
 
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.LedgerSummary;
+import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.money.Credits;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.MachineEntry;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,6 +22,12 @@ public final class Statements {
     /** The account of the name. */
     public Optional<AccountEntry> account(String name) {
         return jdbi.withHandle(handle -> new SqlBooks(handle).account(name));
+    }
+
+    /** Whether the account is the root or below it. */
+    public boolean isWithin(String account, String root) {
+        return jdbi.withHandle(handle -> new SqlBooks(handle)
+                .lineage(account).stream().anyMatch(each -> each.name().equals(root)));
     }
 
     /** The machine of the name. */
@@ -37,7 +46,7 @@ public final class Statements {
                         SELECT COALESCE(SUM(CASE WHEN kind = 'MINT' THEN -balance ELSE 0 END), 0) AS issued,
                           COALESCE(SUM(held), 0) AS held,
                           COALESCE(SUM(CASE WHEN kind = 'INCOME' THEN balance ELSE 0 END), 0) AS charged,
-                          COALESCE(SUM(CASE WHEN kind = 'USER' THEN balance - held ELSE 0 END), 0) AS free,
+                          COALESCE(SUM(CASE WHEN kind NOT IN ('MINT', 'INCOME') THEN balance - held ELSE 0 END), 0) AS free,
                           COALESCE(SUM(balance), 0) AS total
                         FROM account""")
                 .map((row, context) -> new LedgerSummary(
@@ -47,6 +56,21 @@ public final class Statements {
                         Rows.credits(row, "free"),
                         new Credits(row.getLong("total"))))
                 .one());
+    }
+
+    /** All scheduled grants: those due next first, then those of which no more is to come. */
+    public List<Schedule> schedules() {
+        return jdbi.withHandle(handle -> handle.select("SELECT * FROM schedule ORDER BY due IS NULL, due, id")
+                .map((row, context) -> Rows.schedule(row))
+                .list());
+    }
+
+    /** The ids of scheduled grants that are due at the instant, the longest due first, at most so many. */
+    public List<String> schedulesDue(Instant now, int limit) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "SELECT id FROM schedule WHERE due <= ? ORDER BY due, id LIMIT ?", Rows.micros(now), limit)
+                .mapTo(String.class)
+                .list());
     }
 
     /** How many holds are open. */

@@ -35,6 +35,7 @@ public abstract class AccountContract extends BankContract {
                         "budget of March",
                         null,
                         null,
+                        null,
                         Request.BANK,
                         START),
                 grant);
@@ -66,7 +67,7 @@ public abstract class AccountContract extends BankContract {
         assertRefused(
                 "account-kind",
                 409,
-                "The account gold cannot be of kind mint, for there is one mint; open it as user or income.",
+                "The account gold cannot be of kind mint, for there is one mint; open it as user, team, organisation or income.",
                 new Command.Open("gold", AccountKind.MINT));
         assertRefused(
                 "name-invalid",

@@ -1,14 +1,18 @@
 package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
+import dev.bourse.api.money.Credits;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Books in memory: the plainest that can be right. */
@@ -20,6 +24,9 @@ public final class MapBooks implements Books {
     private final Map<List<String>, KeptReply> replies = new HashMap<>();
     private final List<Transfer> transfers = new ArrayList<>();
     private final List<AuditEntry> acts = new ArrayList<>();
+    private final Map<String, Schedule> schedules = new HashMap<>();
+    private final Map<List<Object>, ScheduledGrant> grants = new HashMap<>();
+    private final List<DemurrageSince> demurrages = new ArrayList<>();
     private String secretHash;
 
     /** All that is in the books now. */
@@ -31,7 +38,10 @@ public final class MapBooks implements Books {
                 Map.copyOf(settlements),
                 Map.copyOf(replies),
                 List.copyOf(transfers),
-                List.copyOf(acts));
+                List.copyOf(acts),
+                Map.copyOf(schedules),
+                Map.copyOf(grants),
+                List.copyOf(demurrages));
     }
 
     /** All accounts. */
@@ -54,6 +64,11 @@ public final class MapBooks implements Books {
         return List.copyOf(acts);
     }
 
+    /** All scheduled grants. */
+    public List<Schedule> schedules() {
+        return List.copyOf(schedules.values());
+    }
+
     @Override
     public Optional<AccountEntry> account(String name) {
         return Optional.ofNullable(accounts.get(name));
@@ -72,6 +87,19 @@ public final class MapBooks implements Books {
     @Override
     public void append(Transfer transfer) {
         transfers.add(transfer);
+    }
+
+    @Override
+    public Optional<Transfer> transfer(long id) {
+        return transfers.stream().filter(transfer -> transfer.id() == id).findFirst();
+    }
+
+    @Override
+    public Credits refunded(long charge) {
+        return transfers.stream()
+                .filter(transfer -> Objects.equals(transfer.refunds(), charge))
+                .map(Transfer::amount)
+                .reduce(Credits.ZERO, Credits::plus);
     }
 
     @Override
@@ -113,6 +141,45 @@ public final class MapBooks implements Books {
     @Override
     public void append(SettlementBatch.Entry settlement) {
         settlements.put(List.of(settlement.hold(), settlement.sequence()), settlement);
+    }
+
+    @Override
+    public Optional<Schedule> schedule(String id) {
+        return Optional.ofNullable(schedules.get(id));
+    }
+
+    @Override
+    public void write(Schedule schedule) {
+        schedules.put(schedule.schedule(), schedule);
+    }
+
+    @Override
+    public void append(ScheduledGrant grant) {
+        ScheduledGrant before = grants.putIfAbsent(List.of(grant.schedule(), grant.occurrence()), grant);
+        if (before != null) {
+            throw new IllegalStateException("%s was granted before: %s".formatted(grant, before));
+        }
+    }
+
+    @Override
+    public List<AccountEntry> demurredBefore(LocalDate day, int limit) {
+        return accounts.values().stream()
+                .filter(AccountEntry::holdsBudget)
+                .filter(account -> account.demurred().isBefore(day))
+                .sorted(Comparator.comparing(AccountEntry::demurred).thenComparing(AccountEntry::name))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<DemurrageSince> demurrage() {
+        return demurrages.stream().max(Comparator.comparing(DemurrageSince::since));
+    }
+
+    @Override
+    public void write(DemurrageSince demurrage) {
+        demurrages.removeIf(before -> before.since().equals(demurrage.since()));
+        demurrages.add(demurrage);
     }
 
     @Override

@@ -1,11 +1,17 @@
 package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.Cap;
+import dev.bourse.api.bank.CatchUp;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.MachineRegistration;
+import dev.bourse.api.bank.NewSchedule;
 import dev.bourse.api.bank.SettlementBatch;
+import dev.bourse.api.bank.Transfer;
+import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,10 +23,13 @@ import java.util.random.RandomGenerator;
 /** Requests of a small world in which most of what can go wrong soon does. */
 public final class RandomOrders {
     private static final int NAMES = 4;
+    private static final List<Demurrage> DEMURRAGES =
+            List.of(Demurrage.NONE, new Demurrage(new BigDecimal("0.003"), Credits.of("5")));
 
     private final RandomGenerator random;
     private final MapBooks books;
     private int holds;
+    private int schedules;
 
     /** Orders drawn from the generator by somebody who has seen the books. */
     public RandomOrders(RandomGenerator random, MapBooks books) {
@@ -28,8 +37,11 @@ public final class RandomOrders {
         this.books = books;
     }
 
-    /** How long until the next request: mostly seconds, now and then longer than a hold lasts. */
+    /** How long until the next request: mostly seconds, now and then longer than a hold lasts, seldom days. */
     public Duration pause() {
+        if (random.nextInt(150) == 0) {
+            return Duration.ofHours(random.nextInt(72));
+        }
         return Duration.ofMillis(random.nextInt(80) == 0 ? random.nextInt(3_000_000) : random.nextInt(10_000));
     }
 
@@ -38,7 +50,7 @@ public final class RandomOrders {
         Command<?> command = command(now);
         boolean keyed = random.nextInt(4) == 0;
         return new Request<>(
-                user(),
+                holder(),
                 command,
                 keyed && !(command instanceof Command.Found)
                         ? Optional.of(new Repeat(
@@ -47,16 +59,81 @@ public final class RandomOrders {
     }
 
     private Command<?> command(Instant now) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(24)) {
             case 0 -> new Command.Found("hash");
-            case 1 -> new Command.Open(user(), random.nextInt(5) == 0 ? AccountKind.INCOME : AccountKind.USER);
-            case 2, 3 -> new Command.Grant(user(), amount(), null);
-            case 4 -> new Command.Move(anyone(), anyone(), amount(), "for nothing");
-            case 5 -> register();
-            case 6, 7 -> place();
-            case 8, 9 -> settle(now);
-            case 10 -> new Command.Release(machine(), hold());
-            default -> random.nextBoolean() ? new Command.Expire(3) : new Command.Forget(now.minusSeconds(60));
+            case 1, 2 -> open();
+            case 3, 4 -> new Command.Grant(holder(), amount(), null);
+            case 5 -> new Command.Move(anyone(), anyone(), amount(), "for nothing");
+            case 6 -> register();
+            case 7, 8, 9, 10 -> place();
+            case 11, 12, 13, 14, 15 -> settle(now);
+            case 16 -> new Command.Release(machine(), hold());
+            case 17 -> new Command.Limit(holder(), cap());
+            case 18 -> new Command.Freeze(holder(), random.nextInt(3) == 0);
+            case 19 -> refund();
+            case 20 -> new Command.Own(machine(), random.nextBoolean() ? AccountEntry.TREASURY : user());
+            case 21, 22 -> schedule();
+            default -> sweep(now);
+        };
+    }
+
+    private Command<?> open() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Command.Open("acme", AccountKind.ORGANISATION);
+            case 1 -> new Command.Open("team", AccountKind.TEAM, "acme");
+            case 2 -> new Command.Open(user(), AccountKind.INCOME);
+            case 3 -> new Command.Open(user(), AccountKind.USER);
+            default -> new Command.Open(user(), AccountKind.USER, random.nextBoolean() ? "team" : "acme");
+        };
+    }
+
+    private Optional<Cap> cap() {
+        Cap.Period[] periods = Cap.Period.values();
+        return random.nextInt(3) == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Cap(new Credits(random.nextLong(20_000_000)), periods[random.nextInt(periods.length)]));
+    }
+
+    private Command<?> refund() {
+        List<Transfer> charges = books.transfers().stream()
+                .filter(transfer -> transfer.kind() == TransferKind.CHARGE)
+                .toList();
+        long charge = charges.isEmpty() || !right()
+                ? random.nextInt(9)
+                : charges.get(random.nextInt(charges.size())).id();
+        return new Command.Refund(
+                charge,
+                random.nextBoolean() ? Optional.empty() : Optional.of(new Credits(random.nextLong(300_000))),
+                null);
+    }
+
+    private Command<?> schedule() {
+        CatchUp[] rules = CatchUp.values();
+        String any = "schedule-" + random.nextInt(schedules + 1);
+        return switch (random.nextInt(8)) {
+            case 0 ->
+                new Command.Plan(
+                        "schedule-" + schedules++,
+                        new NewSchedule(
+                                holder(),
+                                amount(),
+                                "*/20 * * * *",
+                                null,
+                                null,
+                                null,
+                                rules[random.nextInt(rules.length)],
+                                null));
+            case 1 -> new Command.Cancel(any);
+            default -> new Command.GrantDue(any);
+        };
+    }
+
+    private Command<?> sweep(Instant now) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Command.Expire(3);
+            case 1 -> new Command.Demur(DEMURRAGES.get(random.nextInt(8) == 0 ? 0 : 1), 2);
+            default -> new Command.Forget(now.minusSeconds(60));
         };
     }
 
@@ -125,11 +202,19 @@ public final class RandomOrders {
         return "user-" + random.nextInt(NAMES);
     }
 
+    private String holder() {
+        return switch (random.nextInt(6)) {
+            case 0 -> "acme";
+            case 1 -> "team";
+            default -> user();
+        };
+    }
+
     private String anyone() {
         return switch (random.nextInt(8)) {
             case 0 -> AccountEntry.TREASURY;
             case 1 -> AccountEntry.MINT;
-            default -> user();
+            default -> holder();
         };
     }
 }

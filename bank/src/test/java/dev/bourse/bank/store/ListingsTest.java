@@ -3,7 +3,6 @@ package dev.bourse.bank.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.AuditLine;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Order;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pages of a list, put together, are what sorting and filtering all that is in the books gives. */
 @ExtendWith(Seeded.class)
 class ListingsTest {
-    private static final int ORDERS = 400;
+    private static final int ORDERS = 1500;
     private static final int QUESTIONS = 60;
 
     private RandomGenerator random;
@@ -122,18 +121,30 @@ class ListingsTest {
 
     @Test
     void accountsAndMachinesByName() {
-        List<Account> accounts = pages(account -> Position.named(account.account()), listings::accounts);
-        assertEquals(
-                books.memory.accounts().stream()
-                        .map(AccountEntry::toWire)
-                        .sorted(Comparator.comparing(Account::account))
-                        .toList(),
-                accounts);
+        for (Optional<String> root : List.of(Optional.<String>empty(), Optional.of("user-0"), Optional.of(anyone()))) {
+            List<AccountEntry> found = pages(
+                    account -> Position.named(account.name()),
+                    (after, limit) -> listings.accounts(root, after, limit));
+            assertEquals(
+                    books.memory.accounts().stream()
+                            .filter(account -> root.map(name -> isWithin(account, name)).orElse(true))
+                            .sorted(Comparator.comparing(AccountEntry::name))
+                            .toList(),
+                    found);
+        }
         assertEquals(
                 List.of("machine-0", "machine-1"),
                 pages(machine -> Position.named(machine.machine()), listings::machines).stream()
                         .map(machine -> machine.machine())
                         .toList());
+    }
+
+    private boolean isWithin(AccountEntry account, String root) {
+        return account.name().equals(root)
+                || Optional.ofNullable(account.parent())
+                        .flatMap(books.memory::account)
+                        .map(parent -> isWithin(parent, root))
+                        .orElse(false);
     }
 
     private <T> List<T> pages(Function<T, Position> position, BiFunction<Optional<Position>, Integer, List<T>> read) {

@@ -1,11 +1,14 @@
 package dev.bourse.bank.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.bank.AccountKind;
+import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.LedgerSummary;
+import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
 import dev.bourse.bank.ledger.AccountEntry;
@@ -15,12 +18,16 @@ import dev.bourse.bank.ledger.MapBooks;
 import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.RandomOrders;
 import dev.bourse.bank.ledger.Request;
+import dev.bourse.bank.ledger.Tally;
 import dev.bourse.bank.ledger.Terms;
+import dev.bourse.bank.ledger.TreeSums;
 import dev.bourse.testkit.Seeded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +47,9 @@ class RandomOrdersTest {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private int done;
     private long charges;
+    private int capped;
+    private final Set<TransferKind> postings = EnumSet.noneOf(TransferKind.class);
+    private final TreeSums sums = new TreeSums(memory);
 
     @Test
     void theBooksInMemoryAlwaysBalance(RandomGenerator random) {
@@ -52,6 +62,8 @@ class RandomOrdersTest {
         assertTrue(
                 done > IN_MEMORY / 20 && charges > IN_MEMORY / 100,
                 () -> "only %d requests were done and %d charges posted".formatted(done, charges));
+        assertEquals(EnumSet.allOf(TransferKind.class), postings);
+        assertTrue(capped > 0, "no hold was placed under a cap");
     }
 
     @Test
@@ -79,11 +91,19 @@ class RandomOrdersTest {
         switch (outcome) {
             case Outcome.Done<?> well -> {
                 done++;
+                postings.addAll(well.postings().stream().map(Transfer::kind).toList());
                 charges += well.postings().stream()
                         .filter(posting -> posting.kind() == TransferKind.CHARGE)
                         .count();
                 checkMoneyIsConserved();
                 checkEveryHoldIsBacked();
+                checkTalliesTellTheSums();
+                if (request.command() instanceof Command.Place place) {
+                    checkNothingForbadeIt(place);
+                }
+                if (request.command() instanceof Command.Refund refund) {
+                    checkNoMoreIsGivenBackThanCharged(refund);
+                }
             }
             case Outcome.Repeated<?> again -> assertEquals(before, memory.snapshot());
             case Outcome.Refused<?> refused -> assertEquals(before, memory.snapshot());
@@ -111,6 +131,37 @@ class RandomOrdersTest {
         }
     }
 
+    private void checkTalliesTellTheSums() {
+        for (AccountEntry account : memory.accounts()) {
+            String name = account.name();
+            Tally tally = account.tally();
+            Tally expected = new Tally(
+                    sums.held(name),
+                    tally.day(),
+                    sums.spent(name, Cap.Period.DAY, tally.day()),
+                    sums.spent(name, Cap.Period.MONTH, tally.day()),
+                    sums.spent(name, Cap.Period.TOTAL, tally.day()));
+            assertEquals(expected, tally, name);
+        }
+    }
+
+    private void checkNothingForbadeIt(Command.Place place) {
+        for (AccountEntry account : memory.lineage(place.account())) {
+            assertFalse(account.frozen(), account.name());
+            if (account.cap() != null) {
+                Credits used = sums.held(account.name())
+                        .plus(sums.spent(account.name(), account.cap().period(), TreeSums.day(now)));
+                assertTrue(used.compareTo(account.cap().amount()) <= 0, () -> account + " uses " + used);
+                capped++;
+            }
+        }
+    }
+
+    private void checkNoMoreIsGivenBackThanCharged(Command.Refund refund) {
+        Transfer charge = memory.transfer(refund.charge()).orElseThrow();
+        assertTrue(sums.refunded(charge).compareTo(charge.amount()) <= 0, charge::toString);
+    }
+
     private LedgerSummary summary() {
         Credits issued = Credits.ZERO;
         Credits held = Credits.ZERO;
@@ -123,7 +174,7 @@ class RandomOrdersTest {
             switch (account.kind()) {
                 case MINT -> issued = issued.minus(account.balance());
                 case INCOME -> charged = charged.plus(account.balance());
-                case USER -> left = left.plus(account.available());
+                case ORGANISATION, TEAM, USER -> left = left.plus(account.available());
             }
         }
         return new LedgerSummary(issued, held, charged, left, sum);
