@@ -129,9 +129,10 @@ final class Lists {
         String account = call.path("account");
         Instant now = clock.instant();
         Span span = Questions.period(call, now);
-        return allow(call.caller(), Optional.of(account)).compose(yes -> read(() -> Reply.ok(movements
-                .of(account, span, now)
-                .orElseThrow(() -> Refusals.accountUnknown(account).asException()))));
+        return allow(call.caller(), Optional.of(account))
+                .compose(yes -> read(() -> Reply.ok(movements
+                        .of(account, span, now)
+                        .orElseThrow(() -> Refusals.accountUnknown(account).asException()))));
     }
 
     /** Lets everybody see their own and what is below it, and administrators and auditors all. */

@@ -26,7 +26,10 @@ final class Questions {
 
     static LedgerFilter ledger(Call call) {
         return new LedgerFilter(
-                call.query("account").or(() -> ownOf(call)), word(call, "kind", TransferKind.class), span(call), order(call));
+                call.query("account").or(() -> ownOf(call)),
+                word(call, "kind", TransferKind.class),
+                span(call),
+                order(call));
     }
 
     static HoldFilter holds(Call call) {

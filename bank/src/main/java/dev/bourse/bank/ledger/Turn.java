@@ -111,8 +111,7 @@ final class Turn {
         }
     }
 
-    private Transfer post(
-            TransferKind kind, String from, String to, Credits amount, String reason, Matter matter) {
+    private Transfer post(TransferKind kind, String from, String to, Credits amount, String reason, Matter matter) {
         books.write(account(from).debited(amount));
         books.write(account(to).credited(amount));
         Transfer transfer = new Transfer(

@@ -86,7 +86,12 @@ public final class FocusCsv {
         add(cells, usage.hours(), usage.unit(), cost, cost, HOUSE, cost);
         add(cells, usage.pricing(), usage.hours(), usage.unit(), HOUSE, charge.owner());
         add(cells, charge.machine(), charge.machine(), "Machine", "Compute", "Bourse shares", "Other (Compute)");
-        add(cells, charge.payer(), charge.payer(), charge.transfer().hold(), charge.transfer().id());
+        add(
+                cells,
+                charge.payer(),
+                charge.payer(),
+                charge.transfer().hold(),
+                charge.transfer().id());
         return Csv.line(cells);
     }
 

@@ -79,8 +79,7 @@ public final class Listings {
     }
 
     static Walk transferWalk(LedgerFilter filter) {
-        return transferWalk(
-                filter, filter.kind().map(List::of).orElse(List.of(TransferKind.values())), filter.order());
+        return transferWalk(filter, filter.kind().map(List::of).orElse(List.of(TransferKind.values())), filter.order());
     }
 
     private static Walk transferWalk(LedgerFilter filter, List<TransferKind> kinds, Order order) {
@@ -146,8 +145,13 @@ public final class Listings {
 
     /** Machines, by name. */
     public List<Machine> machines(Optional<Position> after, int limit) {
-        return named("machine", ANY, after, limit, Map.of(), (row, context) -> Rows.machine(row)
-                .toWire());
+        return named(
+                "machine",
+                ANY,
+                after,
+                limit,
+                Map.of(),
+                (row, context) -> Rows.machine(row).toWire());
     }
 
     private <T> List<T> named(
@@ -157,14 +161,14 @@ public final class Listings {
             int limit,
             Map<String, ?> arguments,
             RowMapper<T> row) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM %s WHERE name > :after AND (%s) ORDER BY name LIMIT :limit"
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM %s WHERE name > :after AND (%s) ORDER BY name LIMIT :limit"
                                 .formatted(table, condition))
-                .bind("after", after.map(Position::key).orElse(""))
-                .bind("limit", limit)
-                .bindMap(arguments)
-                .map(row)
-                .list());
+                        .bind("after", after.map(Position::key).orElse(""))
+                        .bind("limit", limit)
+                        .bindMap(arguments)
+                        .map(row)
+                        .list());
     }
 
     /** Names and values, of those that there are. */

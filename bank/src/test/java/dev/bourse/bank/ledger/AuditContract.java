@@ -61,7 +61,8 @@ public abstract class AuditContract extends BankContract {
         grant("alice", "1");
         assertInstanceOf(
                 Outcome.Done.class,
-                decide(new Request<>("alice", new Command.Move("alice", "bob", Credits.of("1"), null), Optional.empty())));
+                decide(new Request<>(
+                        "alice", new Command.Move("alice", "bob", Credits.of("1"), null), Optional.empty())));
         assertEquals(List.of(), acts());
     }
 
@@ -92,8 +93,8 @@ public abstract class AuditContract extends BankContract {
         RecordComponent[] components = type.getRecordComponents();
         Constructor<?> constructor = type.getDeclaredConstructor(
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        return (Command<?>)
-                constructor.newInstance(Arrays.stream(components).map(AuditContract::fitting).toArray());
+        return (Command<?>) constructor.newInstance(
+                Arrays.stream(components).map(AuditContract::fitting).toArray());
     }
 
     private static Object fitting(RecordComponent component) {

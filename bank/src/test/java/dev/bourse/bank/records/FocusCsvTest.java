@@ -46,7 +46,17 @@ class FocusCsvTest {
 
     private static Map<String, String> charge(Instant from, Instant through) {
         Transfer transfer = new Transfer(
-                7, TransferKind.CHARGE, "alice", "treasury", Credits.of("0.75"), null, "hold-1", 3L, null, "m1", POSTED);
+                7,
+                TransferKind.CHARGE,
+                "alice",
+                "treasury",
+                Credits.of("0.75"),
+                null,
+                "hold-1",
+                3L,
+                null,
+                "m1",
+                POSTED);
         return row(new Charge(transfer, "m1", from, through, POSTED, "acme"));
     }
 

@@ -24,7 +24,11 @@ class DatabaseTest {
         Path deep = data.resolve("a/b");
         Database.open(deep).close();
         try (Database again = Database.open(deep)) {
-            assertEquals(0, again.listings().accounts(Optional.empty(), Optional.empty(), 9).size());
+            assertEquals(
+                    0,
+                    again.listings()
+                            .accounts(Optional.empty(), Optional.empty(), 9)
+                            .size());
         }
     }
 

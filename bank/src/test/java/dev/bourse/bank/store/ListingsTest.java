@@ -87,8 +87,10 @@ class ListingsTest {
                                     || name.equals(h.voucher().machine()))
                             .orElse(true))
                     .filter(h -> filter.state().map(state -> state == h.state()).orElse(true))
-                    .sorted(ordered(Order.NEWEST, h -> h.voucher().placed(), h -> h.voucher()
-                            .hold()))
+                    .sorted(ordered(
+                            Order.NEWEST,
+                            h -> h.voucher().placed(),
+                            h -> h.voucher().hold()))
                     .toList();
             assertEquals(
                     expected,
@@ -105,13 +107,19 @@ class ListingsTest {
                     maybe(anyone()), maybe("operation-" + random.nextInt(3)), maybe(anyone()), span(), order());
             List<AuditEntry> expected = books.memory.acts().stream()
                     .filter(act -> filter.subject().map(act.subject()::equals).orElse(true))
-                    .filter(act -> filter.operation().map(act.operation()::equals).orElse(true))
+                    .filter(act ->
+                            filter.operation().map(act.operation()::equals).orElse(true))
                     .filter(act -> filter.object().map(act.object()::equals).orElse(true))
                     .filter(act -> filter.span().holds(act.at()))
                     .toList();
             List<AuditLine> found = pages(Position::of, (after, limit) -> listings.acts(filter, after, limit));
             List<Instant> instants = found.stream().map(AuditLine::at).toList();
-            assertEquals(expected.stream().map(AuditEntry::at).sorted(sense(filter.order())).toList(), instants);
+            assertEquals(
+                    expected.stream()
+                            .map(AuditEntry::at)
+                            .sorted(sense(filter.order()))
+                            .toList(),
+                    instants);
             List<AuditLine> inOrder = filter.order() == Order.OLDEST ? found : found.reversed();
             assertEquals(
                     expected.stream().map(AuditEntry::object).toList(),
@@ -123,11 +131,11 @@ class ListingsTest {
     void accountsAndMachinesByName() {
         for (Optional<String> root : List.of(Optional.<String>empty(), Optional.of("user-0"), Optional.of(anyone()))) {
             List<AccountEntry> found = pages(
-                    account -> Position.named(account.name()),
-                    (after, limit) -> listings.accounts(root, after, limit));
+                    account -> Position.named(account.name()), (after, limit) -> listings.accounts(root, after, limit));
             assertEquals(
                     books.memory.accounts().stream()
-                            .filter(account -> root.map(name -> isWithin(account, name)).orElse(true))
+                            .filter(account ->
+                                    root.map(name -> isWithin(account, name)).orElse(true))
                             .sorted(Comparator.comparing(AccountEntry::name))
                             .toList(),
                     found);

@@ -94,7 +94,10 @@ class MovementsTest {
     }
 
     private static Credits sum(List<AccountStatement.Line> lines) {
-        return lines.stream().map(AccountStatement.Line::amount).filter(Objects::nonNull).reduce(Credits.ZERO, Credits::plus);
+        return lines.stream()
+                .map(AccountStatement.Line::amount)
+                .filter(Objects::nonNull)
+                .reduce(Credits.ZERO, Credits::plus);
     }
 
     @Test

@@ -43,7 +43,9 @@ final class WrittenBooks implements AutoCloseable {
     /** A moment among those of the books, at times one of theirs. */
     Instant moment(RandomGenerator random) {
         return random.nextBoolean() && !memory.transfers().isEmpty()
-                ? memory.transfers().get(random.nextInt(memory.transfers().size())).at()
+                ? memory.transfers()
+                        .get(random.nextInt(memory.transfers().size()))
+                        .at()
                 : START.plusMillis(random.nextLong(Duration.between(START, end).toMillis() + 1));
     }
 
