@@ -79,7 +79,8 @@ class AdministrationTest {
                 "409 cap-exceeded: The account lab is capped at 5 a month, 4 of it are held or spent, and the holds ask for 2; ask for at most 1, wait for holds to end, or ask an administrator for a higher cap.",
                 carol.post("/v1/holds", OpenBank.hold("m1", "2")).refusal());
         assertEquals(4, lab.get("/v1/accounts/lab").with(200).get("used").asInt());
-        assertTrue(bank.root.delete("/v1/accounts/lab/cap").with(200).path("cap").isMissingNode());
+        assertTrue(
+                bank.root.delete("/v1/accounts/lab/cap").with(200).path("cap").isMissingNode());
         carol.post("/v1/holds", OpenBank.hold("m1", "2")).with(201);
         assertEquals(
                 "400 invalid-request: The field amount of the body (-1) must be at least 0.",
@@ -91,7 +92,11 @@ class AdministrationTest {
     @Test
     void freezingATeamStopsItsMembersUntilItThaws() {
         give(lab, "lab", "carol").with(201);
-        assertTrue(bank.root.post("/v1/accounts/lab/freeze", "").with(200).get("frozen").asBoolean());
+        assertTrue(bank.root
+                .post("/v1/accounts/lab/freeze", "")
+                .with(200)
+                .get("frozen")
+                .asBoolean());
         assertEquals(
                 "409 account-frozen: The account carol places no holds and gives no transfers, for lab above it is frozen; ask an administrator to thaw it.",
                 carol.post("/v1/holds", OpenBank.hold("m1", "1")).refusal());
@@ -109,22 +114,19 @@ class AdministrationTest {
                 .at("/vouchers/0/voucher/hold")
                 .asText();
         bank.clock.pass(Duration.ofSeconds(500));
-        bank.m1
-                .post("/v1/settlements", """
+        bank.m1.post("/v1/settlements", """
                         {"epoch":1,"batch":1,"entries":[{"hold":"%s","sequence":1,"amount":4,
-                         "through":"2026-03-01T12:08:20Z","last":false}]}""".formatted(hold))
-                .with(200);
+                         "through":"2026-03-01T12:08:20Z","last":false}]}""".formatted(hold)).with(200);
         Caller hilda = bank.root.got("{\"subject\":\"hilda\",\"scopes\":[\"bidder\"]}");
         hilda.post("/v1/transfers", "{\"from\":\"hilda\",\"to\":\"carol\",\"amount\":3}")
                 .with(201);
-        String charge = bank.alice
-                .get("/v1/ledger")
-                .with(200)
-                .at("/transfers/1/id")
-                .asText();
+        String charge =
+                bank.alice.get("/v1/ledger").with(200).at("/transfers/1/id").asText();
         assertEquals(
                 "409 income-spent: The owner's account hilda has 1 left and the refund asks for 4; ask for less, or transfer credits to it first.",
-                bank.root.post("/v1/refunds", "{\"charge\":%s}".formatted(charge)).refusal());
+                bank.root
+                        .post("/v1/refunds", "{\"charge\":%s}".formatted(charge))
+                        .refusal());
         JsonNode refund = bank.root
                 .post("/v1/refunds", "{\"charge\":%s,\"amount\":1}".formatted(charge))
                 .with(201);
@@ -137,10 +139,8 @@ class AdministrationTest {
 
     @Test
     void aScheduledGrantComesByTheSweepAndCanBeCancelled() {
-        JsonNode planned = bank.root
-                .post("/v1/schedules", """
-                        {"account":"carol","amount":5,"cron":"0 * * * *","catchUp":"all"}""")
-                .with(201);
+        JsonNode planned = bank.root.post("/v1/schedules", """
+                        {"account":"carol","amount":5,"cron":"0 * * * *","catchUp":"all"}""").with(201);
         assertEquals("2026-03-01T12:00:00Z", planned.get("next").asText());
         bank.clock.pass(Duration.ofHours(2));
         awaitBalance("carol", 15);
@@ -154,7 +154,11 @@ class AdministrationTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         int seen = 0;
         while (seen != balance && System.nanoTime() < deadline) {
-            seen = bank.root.get("/v1/accounts/" + account).with(200).get("balance").asInt();
+            seen = bank.root
+                    .get("/v1/accounts/" + account)
+                    .with(200)
+                    .get("balance")
+                    .asInt();
         }
         assertEquals(balance, seen);
     }
@@ -171,6 +175,7 @@ class AdministrationTest {
                 carol.get("/v1/schedules"),
                 carol.delete("/v1/schedules/s1"),
                 bank.m1.put("/v1/machines/m1/owner", "{\"owner\":\"treasury\"}"));
-        answers.forEach(answer -> assertEquals("scope-missing", answer.with(403).get("code").asText()));
+        answers.forEach(answer ->
+                assertEquals("scope-missing", answer.with(403).get("code").asText()));
     }
 }

@@ -88,10 +88,8 @@ class RestartTest {
         String token;
         try (OpenBank bank = new OpenBank(data)) {
             token = bank.root.token();
-            bank.root
-                    .post("/v1/schedules", """
-                            {"account":"alice","amount":1,"cron":"0 6 * * *","catchUp":"all"}""")
-                    .with(201);
+            bank.root.post("/v1/schedules", """
+                            {"account":"alice","amount":1,"cron":"0 6 * * *","catchUp":"all"}""").with(201);
         }
         TestClock clock = new TestClock();
         clock.pass(Duration.ofDays(3));
@@ -107,7 +105,10 @@ class RestartTest {
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             String seen = "";
             while (!seen.equals(next) && System.nanoTime() < deadline) {
-                seen = root.get("/v1/schedules").with(200).at("/schedules/0/next").asText();
+                seen = root.get("/v1/schedules")
+                        .with(200)
+                        .at("/schedules/0/next")
+                        .asText();
             }
             assertEquals(next, seen);
             assertEquals(

@@ -41,7 +41,7 @@ class UsageTest {
             statement alice bob                  | Unmatched argument at index 2: 'bob'. See bourse statement --help.
             grant alice                          | Missing required parameter: 'CREDITS'. See bourse grant --help.
             grant alice x                        | The amount (x) must be a decimal number of credits, such as 12.5.
-            grant alice 1 --zone UTC             | Error: Missing required argument(s): --every=CRON. See bourse grant --help.
+            grant alice 1 --zone UTC             | Missing required argument(s): --every=CRON. See bourse grant --help.
             grant alice 1 --every x --catch-up y | Invalid value for option '--catch-up': expected one of [ALL, LAST, NONE] (case-insensitive) but was 'y'. See bourse grant --help.
             account cap lab                      | Missing required parameter: 'CREDITS'. See bourse account cap --help.
             account cap lab -1                   | The amount (-1) of the cap must be at least 0.

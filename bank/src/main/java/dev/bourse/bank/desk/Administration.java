@@ -12,9 +12,7 @@ import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
 import dev.bourse.bank.ledger.Command;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What administrators order. The document lets nobody else in, so no name needs to be looked at here. */
@@ -31,7 +29,7 @@ final class Administration {
         return Map.of(
                 "openAccount", this::openAccount,
                 "capAccount", this::capAccount,
-                "uncapAccount", call -> limit(call, Optional.empty()),
+                "uncapAccount", call -> limit(call, null),
                 "freezeAccount", call -> freeze(call, true),
                 "thawAccount", call -> freeze(call, false),
                 "grant", this::grant,
@@ -48,18 +46,17 @@ final class Administration {
     }
 
     private Future<Reply> capAccount(Call call) {
-        return limit(call, Optional.of(call.body(Cap.class)));
+        return limit(call, call.body(Cap.class));
     }
 
-    private Future<Reply> limit(Call call, Optional<Cap> cap) {
-        String account = call.path("account");
-        List<Object> content = List.of(account, cap.map(Object::toString).orElse(""));
-        return teller.answer(200, call, content, new Command.Limit(account, cap));
+    private Future<Reply> limit(Call call, Cap capOrNull) {
+        Command.Limit limit = new Command.Limit(call.path("account"), capOrNull);
+        return teller.answer(200, call, limit, limit);
     }
 
     private Future<Reply> freeze(Call call, boolean frozen) {
-        String account = call.path("account");
-        return teller.answer(200, call, account, new Command.Freeze(account, frozen));
+        Command.Freeze freeze = new Command.Freeze(call.path("account"), frozen);
+        return teller.answer(200, call, freeze, freeze);
     }
 
     private Future<Reply> grant(Call call) {
@@ -69,8 +66,7 @@ final class Administration {
 
     private Future<Reply> refund(Call call) {
         NewRefund asked = call.body(NewRefund.class);
-        Command.Refund refund = new Command.Refund(asked.charge(), Optional.ofNullable(asked.amount()), asked.reason());
-        return teller.answer(201, call, asked, refund);
+        return teller.answer(201, call, asked, new Command.Refund(asked.charge(), asked.amount(), asked.reason()));
     }
 
     private Future<Reply> scheduleGrant(Call call) {
@@ -79,13 +75,13 @@ final class Administration {
     }
 
     private Future<Reply> cancelSchedule(Call call) {
-        String schedule = call.path("schedule");
-        return teller.answer(200, call, schedule, new Command.Cancel(schedule));
+        Command.Cancel cancel = new Command.Cancel(call.path("schedule"));
+        return teller.answer(200, call, cancel, cancel);
     }
 
     private Future<Reply> ownMachine(Call call) {
-        String machine = call.path("machine");
-        MachineOwner asked = call.body(MachineOwner.class);
-        return teller.answer(200, call, List.of(machine, asked), new Command.Own(machine, asked.owner()));
+        Command.Own own = new Command.Own(
+                call.path("machine"), call.body(MachineOwner.class).owner());
+        return teller.answer(200, call, own, own);
     }
 }

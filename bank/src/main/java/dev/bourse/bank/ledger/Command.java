@@ -16,7 +16,6 @@ import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the bank can be told to do. Who may tell it so is the caller's business, except that a machine settles and
@@ -55,8 +54,8 @@ public sealed interface Command<R> {
         }
     }
 
-    /** Bounds what an account and those below it set aside and spend, or no longer. */
-    record Limit(String account, Optional<Cap> cap) implements Command<Account> {
+    /** Bounds what an account and those below it set aside and spend, or no longer where the cap is null. */
+    record Limit(String account, Cap cap) implements Command<Account> {
         @Override
         public Class<Account> answers() {
             return Account.class;
@@ -87,8 +86,8 @@ public sealed interface Command<R> {
         }
     }
 
-    /** Gives back a charge, or all that is left of it where no amount is named. */
-    record Refund(long charge, Optional<Credits> amount, String reason) implements Command<Transfer> {
+    /** Gives back a charge, or all that is left of it where the amount is null. */
+    record Refund(long charge, Credits amount, String reason) implements Command<Transfer> {
         @Override
         public Class<Transfer> answers() {
             return Transfer.class;

@@ -16,7 +16,7 @@ final class LimitRules {
         if (!account.holdsBudget()) {
             throw Refusals.accountKind(account, "have a cap").asException();
         }
-        return write(account.capped(command.cap().orElse(null)), turn);
+        return write(account.capped(command.cap()), turn);
     }
 
     Account freeze(Command.Freeze command, Turn turn) {

@@ -3,6 +3,7 @@ package dev.bourse.bank.ledger;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
+import java.util.Objects;
 
 /** How a charge is given back: by whom it went to, to whom it came from, and never more than it was. */
 final class RefundRules {
@@ -18,7 +19,7 @@ final class RefundRules {
         if (!left.isPositive()) {
             throw RefundRefusals.chargeRefunded(charge).asException();
         }
-        Credits amount = AccountRules.checkPositive("refund", command.amount().orElse(left));
+        Credits amount = AccountRules.checkPositive("refund", Objects.requireNonNullElse(command.amount(), left));
         if (amount.compareTo(left) > 0) {
             throw RefundRefusals.exceedsCharge(charge, amount, left).asException();
         }

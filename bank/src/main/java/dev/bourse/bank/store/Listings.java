@@ -47,7 +47,7 @@ public final class Listings {
                         after,
                         limit,
                         arguments("account", filter.account()),
-                        (row, context) -> Rows.transfer(row)));
+                        (row, context) -> TransferRow.read(row)));
     }
 
     /** Charges and refunds, whatever the filter says of kinds, the oldest first. */
@@ -59,7 +59,7 @@ public final class Listings {
                 after,
                 limit,
                 arguments("account", filter.account()),
-                (row, context) -> Rows.charge(row)));
+                (row, context) -> ChargeRow.read(row)));
     }
 
     /** Each charge of the walk with its settlement, the one before, and the top of its payer's tree. */
@@ -120,7 +120,7 @@ public final class Listings {
                                 "subject", filter.subject(),
                                 "operation", filter.operation(),
                                 "object", filter.object()),
-                        (row, context) -> Rows.act(row)));
+                        (row, context) -> AuditRow.read(row)));
     }
 
     static Walk actWalk(AuditFilter filter) {
@@ -140,7 +140,7 @@ public final class Listings {
                 after,
                 limit,
                 arguments("root", root),
-                (row, context) -> Rows.account(row));
+                (row, context) -> AccountRow.read(row));
     }
 
     /** Machines, by name. */

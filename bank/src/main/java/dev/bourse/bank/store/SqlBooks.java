@@ -1,6 +1,5 @@
 package dev.bourse.bank.store;
 
-import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
@@ -15,7 +14,6 @@ import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.ScheduledGrant;
-import dev.bourse.bank.ledger.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,37 +37,12 @@ final class SqlBooks implements Books {
 
     @Override
     public Optional<AccountEntry> account(String name) {
-        return one("SELECT * FROM account WHERE name = ?", Rows::account, name);
+        return one("SELECT * FROM account WHERE name = ?", AccountRow::read, name);
     }
 
     @Override
     public void write(AccountEntry account) {
-        Tally tally = account.tally();
-        Cap cap = account.cap();
-        handle.execute(
-                """
-                INSERT INTO account (name, kind, parent, opened, balance, held, tree_held, tally_day, spent_today,
-                  spent_month, spent_total, frozen, cap_amount, cap_period, demurred)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET balance = excluded.balance, held = excluded.held,
-                  tree_held = excluded.tree_held, tally_day = excluded.tally_day, spent_today = excluded.spent_today,
-                  spent_month = excluded.spent_month, spent_total = excluded.spent_total, frozen = excluded.frozen,
-                  cap_amount = excluded.cap_amount, cap_period = excluded.cap_period, demurred = excluded.demurred""",
-                account.name(),
-                account.kind().name(),
-                account.parent(),
-                Rows.micros(account.opened()),
-                account.balance().micros(),
-                account.held().micros(),
-                tally.held().micros(),
-                tally.day().toEpochDay(),
-                tally.today().micros(),
-                tally.month().micros(),
-                tally.total().micros(),
-                account.frozen() ? 1 : 0,
-                cap == null ? null : cap.amount().micros(),
-                cap == null ? null : cap.period().name(),
-                account.demurred().toEpochDay());
+        AccountRow.write(handle, account);
     }
 
     @Override
@@ -81,26 +54,12 @@ final class SqlBooks implements Books {
 
     @Override
     public void append(Transfer transfer) {
-        handle.execute(
-                """
-                INSERT INTO transfer (id, kind, debit, credit, amount, reason, hold, sequence, refunds, asker, posted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                transfer.id(),
-                transfer.kind().name(),
-                transfer.from(),
-                transfer.to(),
-                transfer.amount().micros(),
-                transfer.reason(),
-                transfer.hold(),
-                transfer.sequence(),
-                transfer.refunds(),
-                transfer.by(),
-                Rows.micros(transfer.at()));
+        TransferRow.append(handle, transfer);
     }
 
     @Override
     public Optional<Transfer> transfer(long id) {
-        return one("SELECT * FROM transfer WHERE id = ?", Rows::transfer, id);
+        return one("SELECT * FROM transfer WHERE id = ?", TransferRow::read, id);
     }
 
     @Override
@@ -191,27 +150,12 @@ final class SqlBooks implements Books {
 
     @Override
     public Optional<Schedule> schedule(String id) {
-        return one("SELECT * FROM schedule WHERE id = ?", Rows::schedule, id);
+        return one("SELECT * FROM schedule WHERE id = ?", ScheduleRow::read, id);
     }
 
     @Override
     public void write(Schedule schedule) {
-        handle.execute(
-                """
-                INSERT INTO schedule (id, account, amount, cron, zone, ends, catch_up, reason, asker, state, due)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due""",
-                schedule.schedule(),
-                schedule.account(),
-                schedule.amount().micros(),
-                schedule.cron(),
-                schedule.zone(),
-                Rows.microsOrNull(schedule.until()),
-                schedule.catchUp().name(),
-                schedule.reason(),
-                schedule.by(),
-                schedule.state().name(),
-                Rows.microsOrNull(schedule.next()));
+        ScheduleRow.write(handle, schedule);
     }
 
     @Override
@@ -228,7 +172,7 @@ final class SqlBooks implements Books {
         return handle.select("""
                         SELECT * FROM account WHERE demurred < ? AND kind NOT IN ('MINT', 'INCOME')
                         ORDER BY demurred, name LIMIT ?""", day.toEpochDay(), limit)
-                .map((row, context) -> Rows.account(row))
+                .map((row, context) -> AccountRow.read(row))
                 .list();
     }
 
@@ -274,16 +218,7 @@ final class SqlBooks implements Books {
 
     @Override
     public void append(AuditEntry act) {
-        handle.execute(
-                """
-                INSERT INTO audit (id, done, subject, operation, object, content, repeat_key)
-                SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ? FROM audit""",
-                Rows.micros(act.at()),
-                act.subject(),
-                act.operation(),
-                act.object(),
-                act.content(),
-                act.key().orElse(null));
+        AuditRow.append(handle, act);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Statements {
     /** All scheduled grants: those due next first, then those of which no more is to come. */
     public List<Schedule> schedules() {
         return jdbi.withHandle(handle -> handle.select("SELECT * FROM schedule ORDER BY due IS NULL, due, id")
-                .map((row, context) -> Rows.schedule(row))
+                .map((row, context) -> ScheduleRow.read(row))
                 .list());
     }
 

@@ -33,7 +33,7 @@ public abstract class LimitContract extends BankContract {
     }
 
     private void cap(String account, String amount, Cap.Period period) {
-        done(new Command.Limit(account, Optional.of(new Cap(Credits.of(amount), period))));
+        done(new Command.Limit(account, new Cap(Credits.of(amount), period)));
     }
 
     private Outcome<Transfer> moveBy(String by, String from, String to) {
@@ -184,11 +184,10 @@ public abstract class LimitContract extends BankContract {
         pass(Duration.ofSeconds(100));
         assertSettled(entry(hold, 1, "20", now));
         assertEquals("cap-exceeded", refused(place("carol", "1")).code());
-        done(new Command.Limit("carol", Optional.empty()));
+        done(new Command.Limit("carol", null));
         hold("carol", "1", "3600", 600);
         assertEquals(
-                "account-kind",
-                refused(new Command.Limit("treasury", Optional.empty())).code());
+                "account-kind", refused(new Command.Limit("treasury", null)).code());
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class RandomOrders {
             case 7, 8, 9, 10 -> place();
             case 11, 12, 13, 14, 15 -> settle(now);
             case 16 -> new Command.Release(machine(), hold());
-            case 17 -> new Command.Limit(holder(), cap());
+            case 17 -> new Command.Limit(holder(), capOrNone());
             case 18 -> new Command.Freeze(holder(), random.nextInt(3) == 0);
             case 19 -> refund();
             case 20 -> new Command.Own(machine(), random.nextBoolean() ? AccountEntry.TREASURY : user());
@@ -87,12 +87,11 @@ public final class RandomOrders {
         };
     }
 
-    private Optional<Cap> cap() {
+    private Cap capOrNone() {
         Cap.Period[] periods = Cap.Period.values();
         return random.nextInt(3) == 0
-                ? Optional.empty()
-                : Optional.of(
-                        new Cap(new Credits(random.nextLong(20_000_000)), periods[random.nextInt(periods.length)]));
+                ? null
+                : new Cap(new Credits(random.nextLong(20_000_000)), periods[random.nextInt(periods.length)]);
     }
 
     private Command<?> refund() {
@@ -102,10 +101,7 @@ public final class RandomOrders {
         long charge = charges.isEmpty() || !right()
                 ? random.nextInt(9)
                 : charges.get(random.nextInt(charges.size())).id();
-        return new Command.Refund(
-                charge,
-                random.nextBoolean() ? Optional.empty() : Optional.of(new Credits(random.nextLong(300_000))),
-                null);
+        return new Command.Refund(charge, random.nextBoolean() ? null : new Credits(random.nextLong(300_000)), null);
     }
 
     private Command<?> schedule() {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +32,11 @@ public abstract class RefundContract extends BankContract {
     }
 
     private static Command.Refund refund(String amount) {
-        return new Command.Refund(CHARGE, Optional.of(Credits.of(amount)), "slow disk");
+        return new Command.Refund(CHARGE, Credits.of(amount), "slow disk");
     }
 
     private static Command.Refund theRest() {
-        return new Command.Refund(CHARGE, Optional.empty(), null);
+        return new Command.Refund(CHARGE, null, null);
     }
 
     @Test
@@ -118,12 +117,12 @@ public abstract class RefundContract extends BankContract {
                 "not-a-charge",
                 409,
                 "The transfer 1 is a grant, and only charges are refunded; name a charge, or make a transfer.",
-                new Command.Refund(1, Optional.empty(), null));
+                new Command.Refund(1, null, null));
         assertRefused(
                 "transfer-unknown",
                 404,
                 "There is no transfer 99; look its id up in the ledger.",
-                new Command.Refund(99, Optional.empty(), null));
+                new Command.Refund(99, null, null));
         assertEquals("amount-invalid", refused(refund("0")).code());
         assertEquals("amount-invalid", refused(refund("-1")).code());
     }

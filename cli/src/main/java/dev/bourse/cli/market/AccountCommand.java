@@ -36,8 +36,8 @@ public final class AccountCommand {
 
     static Table table(List<Account> accounts) {
         Table table = Table.of("account", "kind", "balance", "held", "available", "parent", "limits");
-        accounts.forEach(a ->
-                table.row(a.account(), a.kind(), a.balance(), a.held(), a.available(), a.parent(), limits(a)));
+        accounts.forEach(
+                a -> table.row(a.account(), a.kind(), a.balance(), a.held(), a.available(), a.parent(), limits(a)));
         return table;
     }
 
@@ -48,12 +48,11 @@ public final class AccountCommand {
             limits.add("frozen");
         }
         if (account.cap() != null) {
-            String period =
-                    switch (account.cap().period()) {
-                        case DAY -> "a day";
-                        case MONTH -> "a month";
-                        case TOTAL -> "in all";
-                    };
+            String period = switch (account.cap().period()) {
+                case DAY -> "a day";
+                case MONTH -> "a month";
+                case TOTAL -> "in all";
+            };
             limits.add("%s of %s %s".formatted(account.used(), account.cap().amount(), period));
         }
         return String.join(", ", limits);

@@ -33,7 +33,8 @@ final class AccountLimits {
 
     @Command(
             name = "cap",
-            description = "Bound what an account and all below it hold and spend in a day, a month or in all (scope admin).",
+            description =
+                    "Bound what an account and all below it hold and spend in a day, a month or in all (scope admin).",
             mixinStandardHelpOptions = true,
             footer = {"", "Example: bourse account cap lab 500 --period month"})
     static final class SetCap extends LimitCommand {

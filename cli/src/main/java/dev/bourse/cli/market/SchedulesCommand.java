@@ -23,7 +23,15 @@ public final class SchedulesCommand {
     static Table table(List<Schedule> schedules) {
         Table table = Table.of("schedule", "account", "amount", "cron", "zone", "catch-up", "state", "next", "reason");
         schedules.forEach(s -> table.row(
-                s.schedule(), s.account(), s.amount(), s.cron(), s.zone(), s.catchUp(), s.state(), s.next(), s.reason()));
+                s.schedule(),
+                s.account(),
+                s.amount(),
+                s.cron(),
+                s.zone(),
+                s.catchUp(),
+                s.state(),
+                s.next(),
+                s.reason()));
         return table;
     }
 
