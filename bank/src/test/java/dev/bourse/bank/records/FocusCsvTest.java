@@ -119,8 +119,8 @@ class FocusCsvTest {
 
     @Test
     void aQuantityIsPositiveHoweverAMachinesClockWent() {
-        Map<String, String> row = charge(THROUGH, FROM);
-        assertEquals(FROM.toString(), row.get("ChargePeriodEnd"));
+        Map<String, String> row = charge(FROM, FROM.minusSeconds(1));
+        assertEquals(FROM.minusSeconds(1).toString(), row.get("ChargePeriodEnd"));
         assertTrue(new BigDecimal(row.get("ConsumedQuantity")).signum() > 0, row.get("ConsumedQuantity"));
         assertTrue(row.get("ConsumedQuantity").matches("[0-9.]+(E-?[0-9]+)?"), row.get("ConsumedQuantity"));
     }
