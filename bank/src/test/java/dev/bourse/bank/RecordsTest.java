@@ -66,7 +66,8 @@ class RecordsTest {
                         .get("/v1/ledger?account=alice&order=newest&cursor=" + cursor)
                         .with(200)),
                 "the same filters, said otherwise");
-        for (String other : List.of("order=oldest", "order=newest&kind=grant", "order=newest&until=2027-01-01T00:00:00Z")) {
+        for (String other :
+                List.of("order=oldest", "order=newest&kind=grant", "order=newest&until=2027-01-01T00:00:00Z")) {
             assertEquals(
                     "400 cursor-invalid: The cursor (" + cursor
                             + ") is none that this bank gave out for this list and these filters; leave it out to begin at the first page.",
@@ -91,20 +92,23 @@ class RecordsTest {
         assertEquals(
                 "m2",
                 bank.nobody
-                        .get("/v1/machines?limit=1&cursor=" + machine.get("next").asText())
+                        .get("/v1/machines?limit=1&cursor="
+                                + machine.get("next").asText())
                         .with(200)
                         .at("/machines/0/machine")
                         .asText());
         bank.alice.post("/v1/holds", OpenBank.hold("m1", "1")).with(201);
-        assertEquals(1, bank.alice.get("/v1/holds?state=open").with(200).get("holds").size());
-        assertEquals(0, bank.alice.get("/v1/holds?state=expired").with(200).get("holds").size());
+        assertEquals(
+                1, bank.alice.get("/v1/holds?state=open").with(200).get("holds").size());
+        assertEquals(
+                0,
+                bank.alice.get("/v1/holds?state=expired").with(200).get("holds").size());
     }
 
     @Test
     void whatCannotBeAskedIsRefusedInWords() {
         assertEquals(
-                "400 kind-invalid: The kind (gift) must be one of "
-                        + String.join(", ", kinds()) + ".",
+                "400 kind-invalid: The kind (gift) must be one of " + String.join(", ", kinds()) + ".",
                 bank.alice.get("/v1/ledger?kind=gift").refusal());
         assertEquals(
                 "400 instant-invalid: The moment `from` (yesterday) must be like 2026-11-25T00:00:00Z; give it so.",
@@ -125,7 +129,9 @@ class RecordsTest {
         assertEquals(
                 "403 not-yours: The account alice is not m1's; ask for your own, or with a token of scope admin or auditor.",
                 bank.m1.get("/v1/statements/alice").refusal());
-        assertEquals("scope-missing", bank.alice.get("/v1/audit").with(403).get("code").asText());
+        assertEquals(
+                "scope-missing",
+                bank.alice.get("/v1/audit").with(403).get("code").asText());
     }
 
     private static List<String> kinds() {
@@ -137,13 +143,19 @@ class RecordsTest {
     @Test
     void aSpreadsheetTakesNoReasonForAFormula() {
         transfers(1, "=HYPERLINK(1)");
-        String[] lines = bank.alice.get("/v1/ledger?format=csv").with(200).asText().split("\r\n", -1);
+        String[] lines =
+                bank.alice.get("/v1/ledger?format=csv").with(200).asText().split("\r\n", -1);
         assertEquals("id,at,kind,from,to,amount,reason,hold,sequence,by", lines[0]);
         assertEquals("2,2026-03-01T12:00:00Z,transfer,alice,bob,0.1,'=HYPERLINK(1),,,alice", lines[2]);
         assertEquals(4, lines.length);
         assertEquals(
                 2,
-                bank.alice.get("/v1/ledger?format=csv&kind=grant").with(200).asText().lines().count());
+                bank.alice
+                        .get("/v1/ledger?format=csv&kind=grant")
+                        .with(200)
+                        .asText()
+                        .lines()
+                        .count());
     }
 
     @Test
@@ -155,25 +167,33 @@ class RecordsTest {
                 .asText();
         for (int sequence = 1; sequence <= 3; sequence++) {
             bank.clock.pass(Duration.ofMinutes(1));
-            bank.m1.post("/v1/settlements", """
-                    {"epoch":1,"batch":%d,"entries":[{"hold":"%s","sequence":%d,"amount":%s,"through":"%s","last":false}]}"""
-                    .formatted(sequence, hold, sequence, sequence == 2 ? "0" : "0.1", bank.clock.instant())).with(200);
+            bank.m1
+                    .post("/v1/settlements", """
+                    {"epoch":1,"batch":%d,"entries":[{"hold":"%s","sequence":%d,"amount":%s,"through":"%s","last":false}]}""".formatted(
+                                    sequence, hold, sequence, sequence == 2 ? "0" : "0.1", bank.clock.instant()))
+                    .with(200);
         }
-        List<String> lines =
-                bank.root.get("/v1/ledger?format=focus").with(200).asText().lines().toList();
+        List<String> lines = bank.root
+                .get("/v1/ledger?format=focus")
+                .with(200)
+                .asText()
+                .lines()
+                .toList();
         assertEquals(3, lines.size());
         assertTrue(lines.get(1).contains(",2026-03-01T12:01:00Z,2026-03-01T12:00:00Z,"), lines.get(1));
         assertTrue(
                 lines.get(2).contains(",2026-03-01T12:03:00Z,2026-03-01T12:02:00Z,"),
                 () -> "a settlement of nothing ends what the next one is for: " + lines.get(2));
-        JsonNode statement = bank.alice.get("/v1/statements/alice?period=2026-03-01").with(200);
+        JsonNode statement =
+                bank.alice.get("/v1/statements/alice?period=2026-03-01").with(200);
         assertEquals(0, statement.get("opening").asInt());
         assertEquals(
                 "[{\"kind\":\"grant\",\"transfers\":1,\"amount\":100},{\"kind\":\"charge\",\"machine\":\"m1\",\"transfers\":2,\"amount\":-0.2}]",
                 statement.get("lines").toString());
         assertEquals("99.8", statement.get("closing").asText());
         assertEquals("6.8", statement.get("held").asText());
-        assertFalse(bank.alice.get("/v1/statements/alice?period=2026-02").with(200).has("held"));
+        assertFalse(
+                bank.alice.get("/v1/statements/alice?period=2026-02").with(200).has("held"));
     }
 
     @Test
@@ -190,18 +210,21 @@ class RecordsTest {
                 acts.at("/3/content").toString());
         assertFalse(acts.toString().contains(bank.secret), "a secret on record");
         bank.root.post("/v1/grants", "{\"account\":\"nobody\",\"amount\":1}").with(404);
-        bank.root.post("/v1/grants", "{\"account\":\"alice\",\"amount\":1}", "k1").with(201);
-        bank.root.post("/v1/grants", "{\"account\":\"alice\",\"amount\":1}", "k1").with(201);
-        JsonNode last = auditor.get("/v1/audit?operation=grant&order=newest&limit=1").with(200);
+        bank.root
+                .post("/v1/grants", "{\"account\":\"alice\",\"amount\":1}", "k1")
+                .with(201);
+        bank.root
+                .post("/v1/grants", "{\"account\":\"alice\",\"amount\":1}", "k1")
+                .with(201);
+        JsonNode last =
+                auditor.get("/v1/audit?operation=grant&order=newest&limit=1").with(200);
         assertEquals("k1", last.at("/acts/0/key").asText());
         assertEquals(acts.size() + 1, last.at("/acts/0/id").asInt());
-        JsonNode before = auditor
-                .get("/v1/audit?operation=grant&order=newest&limit=1&cursor=" + last.get("next").asText())
+        JsonNode before = auditor.get("/v1/audit?operation=grant&order=newest&limit=1&cursor="
+                        + last.get("next").asText())
                 .with(200);
         assertEquals(4, before.at("/acts/0/id").asInt());
         assertEquals(
-                4,
-                auditor.get("/v1/audit?object=alice").with(200).get("acts").size(),
-                "opened, a token, two grants");
+                4, auditor.get("/v1/audit?object=alice").with(200).get("acts").size(), "opened, a token, two grants");
     }
 }

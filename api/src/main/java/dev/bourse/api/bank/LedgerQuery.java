@@ -24,7 +24,6 @@ public record LedgerQuery(String account, TransferKind kind, Instant from, Insta
 
     String query() {
         String word = kind == null ? null : WireJson.MAPPER.convertValue(kind, String.class);
-        return Query.of(
-                "account", account, "kind", word, "from", from, "until", until, "order", Order.word(order));
+        return Query.of("account", account, "kind", word, "from", from, "until", until, "order", Order.word(order));
     }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param amount how many, above zero
  * @param reason why
  * @param hold the hold it was charged against, for a charge or its refund
- * @param sequence the hold's settlement that it is, for a charge
+ * @param sequence the settlement of the hold that was charged, for a charge or its refund
  * @param refunds the id of the charge that it gives back, for a refund
  * @param by the subject whose request posted it
  * @param at when it was posted

@@ -49,7 +49,8 @@ class PieceSenderTest {
         return Stall.await(net.connect(stall.service.port(), "127.0.0.1").compose(socket -> {
             socket.handler(bytes -> received.addAndGet(bytes.length()));
             socket.pause();
-            return socket.write("GET /v1/loaves HTTP/1.1\r\nHost: stall\r\n\r\n").map(socket);
+            return socket.write("GET /v1/loaves HTTP/1.1\r\nHost: stall\r\n\r\n")
+                    .map(socket);
         }));
     }
 

@@ -24,7 +24,6 @@ class CsvTest {
     @Test
     void numbersAndSingleSignsStayAsTheyAre() {
         assertEquals(
-                "-12.5,-3,-2.5E-7,-,1\r\n",
-                Csv.line(Credits.of("-12.5"), -3L, new BigDecimal("-2.5E-7"), "-", "1"));
+                "-12.5,-3,-2.5E-7,-,1\r\n", Csv.line(Credits.of("-12.5"), -3L, new BigDecimal("-2.5E-7"), "-", "1"));
     }
 }

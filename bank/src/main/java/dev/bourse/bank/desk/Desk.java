@@ -28,12 +28,13 @@ public final class Desk {
         WorkerExecutor readers = vertx.createSharedWorkerExecutor("bank-readers", READERS);
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         Statements statements = database.statements();
-        Teller teller = new Teller(vertx, writer);
         TokenOffice tokens = new TokenOffice(statements, new TokenIssuer(key, clock, ids), terms, clock);
+        Teller teller = new Teller(vertx, writer);
         operations.putAll(new Enquiries(statements, readers, key.keySet(), clock).operations());
         operations.putAll(
                 new Lists(database.listings(), database.movements(), statements, readers, clock).operations());
-        operations.putAll(new Orders(teller, tokens, readers, key, ids).operations());
+        operations.putAll(new Issuance(tokens, teller, readers).operations());
+        operations.putAll(new Orders(teller, readers, key, ids).operations());
         operations.putAll(new Administration(teller, ids).operations());
     }
 

@@ -32,16 +32,11 @@ final class Enquiries {
 
     Map<String, Operation> operations() {
         return Map.of(
-                "keys",
-                call -> Future.succeededFuture(Reply.ok(keys)),
-                "showAccount",
-                this::showAccount,
-                "listSchedules",
-                call -> read(() -> new Schedules(statements.schedules())),
-                "showHold",
-                this::showHold,
-                "ledgerSummary",
-                call -> read(statements::summary));
+                "keys", call -> Future.succeededFuture(Reply.ok(keys)),
+                "showAccount", this::showAccount,
+                "listSchedules", call -> read(() -> new Schedules(statements.schedules())),
+                "showHold", this::showHold,
+                "ledgerSummary", call -> read(statements::summary));
     }
 
     private Future<Reply> showAccount(Call call) {

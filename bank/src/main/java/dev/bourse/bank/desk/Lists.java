@@ -8,6 +8,7 @@ import dev.bourse.api.bank.Machines;
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
+import dev.bourse.api.signing.Identity;
 import dev.bourse.api.wire.Csv;
 import dev.bourse.bank.ledger.Refusals;
 import dev.bourse.bank.records.AuditFilter;
@@ -72,12 +73,11 @@ final class Lists {
         Instant now = clock.instant();
         return page(
                 call,
-                List.of("accounts", root),
-                (after, limit) -> listings.accounts(root, after, limit).stream()
-                        .map(account -> account.toWire(now))
-                        .toList(),
-                account -> Position.named(account.account()),
-                Accounts::new);
+                "accounts of " + root,
+                (after, limit) -> listings.accounts(root, after, limit),
+                account -> Position.named(account.name()),
+                (accounts, next) -> new Accounts(
+                        accounts.stream().map(account -> account.toWire(now)).toList(), next));
     }
 
     private Future<Reply> listMachines(Call call) {
@@ -96,6 +96,10 @@ final class Lists {
 
     private Future<Reply> ledger(Call call) {
         LedgerFilter filter = Questions.ledger(call);
+        return allow(call.caller(), filter.account()).compose(yes -> ledger(call, filter));
+    }
+
+    private Future<Reply> ledger(Call call, LedgerFilter filter) {
         return switch (call.query("format").orElse("json")) {
             case "csv" ->
                 whole(
@@ -122,12 +126,29 @@ final class Lists {
     }
 
     private Future<Reply> statement(Call call) {
-        String account = Questions.account(call, call.path("account"));
+        String account = call.path("account");
         Instant now = clock.instant();
         Span span = Questions.period(call, now);
-        return read(() -> Reply.ok(movements
-                .of(account, span, now)
-                .orElseThrow(() -> Refusals.accountUnknown(account).asException())));
+        return allow(call.caller(), Optional.of(account))
+                .compose(yes -> read(() -> Reply.ok(movements
+                        .of(account, span, now)
+                        .orElseThrow(() -> Refusals.accountUnknown(account).asException()))));
+    }
+
+    /** Lets everybody see their own and what is below it, and administrators and auditors all. */
+    private Future<Void> allow(Identity caller, Optional<String> account) {
+        if (Questions.seesAll(caller) || account.equals(Optional.of(caller.subject()))) {
+            return Future.succeededFuture();
+        }
+        String name = account.orElseThrow();
+        return readers.executeBlocking(
+                () -> {
+                    if (!statements.isWithin(name, caller.subject())) {
+                        throw DeskRefusals.notYours("account", name, caller.subject());
+                    }
+                    return null;
+                },
+                false);
     }
 
     /** The page that the call asks for. One item more is read than shown, to know whether a page follows. */

@@ -5,12 +5,10 @@ import dev.bourse.api.bank.NewHolds;
 import dev.bourse.api.bank.NewTransfer;
 import dev.bourse.api.bank.PlacedHolds;
 import dev.bourse.api.bank.SettlementBatch;
-import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
-import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SignedType;
@@ -27,18 +25,13 @@ import java.util.function.Supplier;
 
 /** What holders of accounts and machines order for themselves. */
 final class Orders {
-    /** No account can have this name. */
-    private static final String FOUNDER = "(bootstrap secret)";
-
     private final Teller teller;
-    private final TokenOffice tokens;
     private final WorkerExecutor signers;
     private final SigningKey key;
     private final Supplier<String> holdIds;
 
-    Orders(Teller teller, TokenOffice tokens, WorkerExecutor signers, SigningKey key, Supplier<String> holdIds) {
+    Orders(Teller teller, WorkerExecutor signers, SigningKey key, Supplier<String> holdIds) {
         this.teller = teller;
-        this.tokens = tokens;
         this.signers = signers;
         this.key = key;
         this.holdIds = holdIds;
@@ -46,28 +39,11 @@ final class Orders {
 
     Map<String, Operation> operations() {
         return Map.of(
-                "issueToken", this::issueToken,
                 "transfer", this::transfer,
                 "registerMachine", this::registerMachine,
                 "placeHolds", this::placeHolds,
                 "releaseHold", this::releaseHold,
                 "settle", this::settle);
-    }
-
-    /** A token that an administrator orders is given out when the record of it is committed. */
-    private Future<Reply> issueToken(Call call) {
-        TokenRequest asked = call.body(TokenRequest.class);
-        Optional<Identity> caller = call.identity();
-        return signers.executeBlocking(() -> tokens.issue(asked, caller), false).compose(token -> {
-            Optional<String> administrator = asked.secret() != null
-                    ? Optional.of(FOUNDER)
-                    : caller.filter(who -> who.has(Scope.ADMIN)).map(Identity::subject);
-            Command<Void> issue = new Command.Issue(token.subject(), token.scopes(), token.audience(), token.expires());
-            return administrator
-                    .map(name -> teller.submit(new Request<>(name, issue, Optional.empty()).audited(call.operationId())))
-                    .orElse(Future.succeededFuture())
-                    .map(kept -> Reply.json(201, token));
-        });
     }
 
     private Future<Reply> transfer(Call call) {

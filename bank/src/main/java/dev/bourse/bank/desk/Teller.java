@@ -18,7 +18,10 @@ record Teller(Vertx vertx, Writer writer) {
     private static final String KEY = "Idempotency-Key";
     private static final String HIT = "Idempotency-Hit";
 
-    /** The outcome, on the caller's event loop; {@code content} is all that a repetition must say again. */
+    /**
+     * The outcome, on the caller's event loop; {@code content} is all that a repetition must say again. What an
+     * administrator orders is kept on record, whatever it is.
+     */
     <R> Future<Outcome<R>> order(Call call, Object content, Command<R> command) {
         Optional<Repeat> repeat = call.header(KEY)
                 .map(value -> new Repeat(value, call.operationId(), Digest.sha256(WireJson.write(content))));
@@ -26,7 +29,12 @@ record Teller(Vertx vertx, Writer writer) {
         return submit(call.caller().has(Scope.ADMIN) ? request.audited(call.operationId()) : request);
     }
 
-    <R> Future<Outcome<R>> submit(Request<R> request) {
+    /** Keeps on record that the administrator had the operation; completes after the commit. */
+    Future<Outcome<Void>> record(String administrator, String operation, Command<Void> command) {
+        return submit(new Request<>(administrator, command, Optional.empty()).audited(operation));
+    }
+
+    private <R> Future<Outcome<R>> submit(Request<R> request) {
         return Future.fromCompletionStage(writer.submit(request), vertx.getOrCreateContext());
     }
 

@@ -19,9 +19,10 @@ import java.util.List;
 
 /**
  * What the bank can be told to do. Who may tell it so is the caller's business, except that a machine settles and
- * releases only holds on itself, and that an organisation or team gives only to accounts below it. The first component
- * of a command names what it is about, and none is a secret: that is what stays on record of it if an administrator gives
- * it.
+ * releases only holds on itself, and that an organisation or team gives only to accounts below it.
+ *
+ * <p>The first component of a command names what it is about, and none is a secret: that is what stays on record of it
+ * if an administrator gives it.
  *
  * @param <R> what is answered
  */

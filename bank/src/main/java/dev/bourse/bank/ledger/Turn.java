@@ -23,6 +23,11 @@ final class Turn {
     private final String by;
     private final List<Transfer> postings = new ArrayList<>();
 
+    /** What a transfer is charged or given back for; null is what it has nothing to do with. */
+    private record Matter(String hold, Long sequence, Long refunds) {
+        static final Matter NONE = new Matter(null, null, null);
+    }
+
     Turn(Books books, Instant now, String by) {
         this.books = books;
         this.now = now;
@@ -65,7 +70,7 @@ final class Turn {
 
     /** Moves credits for any reason but a charge and its refund. */
     Transfer post(TransferKind kind, String from, String to, Credits amount, String reason) {
-        return post(kind, from, to, amount, reason, null, null, null);
+        return post(kind, from, to, amount, reason, Matter.NONE);
     }
 
     /** Sets credits aside. */
@@ -73,19 +78,20 @@ final class Turn {
         change(account, own -> own.holding(amount), tally -> tally.holding(amount));
     }
 
-    /** Moves what a settlement charges to a machine's owner. */
+    /** Moves what was set aside to a machine's owner, as the settlement says. */
     Transfer charge(Voucher voucher, String owner, SettlementBatch.Entry settlement) {
         Credits amount = settlement.amount();
         change(voucher.account(), own -> own.freed(amount), tally -> tally.charged(amount, today()));
-        return post(
-                TransferKind.CHARGE, voucher.account(), owner, amount, null, voucher.hold(), settlement.sequence(), null);
+        Matter matter = new Matter(voucher.hold(), settlement.sequence(), null);
+        return post(TransferKind.CHARGE, voucher.account(), owner, amount, null, matter);
     }
 
     /** Moves what was charged back. */
     Transfer refund(Transfer charge, Credits amount, String reason) {
         LocalDate charged = LocalDate.ofInstant(charge.at(), ZoneOffset.UTC);
         change(charge.from(), own -> own, tally -> tally.refunded(amount, charged, today()));
-        return post(TransferKind.REFUND, charge.to(), charge.from(), amount, reason, charge.hold(), null, charge.id());
+        Matter matter = new Matter(charge.hold(), charge.sequence(), charge.id());
+        return post(TransferKind.REFUND, charge.to(), charge.from(), amount, reason, matter);
     }
 
     /** Ends the hold and gives back what is left of it. */
@@ -105,18 +111,21 @@ final class Turn {
         }
     }
 
-    private Transfer post(
-            TransferKind kind,
-            String from,
-            String to,
-            Credits amount,
-            String reason,
-            String hold,
-            Long sequence,
-            Long refunds) {
+    private Transfer post(TransferKind kind, String from, String to, Credits amount, String reason, Matter matter) {
         books.write(account(from).debited(amount));
         books.write(account(to).credited(amount));
-        Transfer transfer = new Transfer(books.nextTransfer(), kind, from, to, amount, reason, hold, sequence, refunds, by, now);
+        Transfer transfer = new Transfer(
+                books.nextTransfer(),
+                kind,
+                from,
+                to,
+                amount,
+                reason,
+                matter.hold(),
+                matter.sequence(),
+                matter.refunds(),
+                by,
+                now);
         books.append(transfer);
         postings.add(transfer);
         return transfer;

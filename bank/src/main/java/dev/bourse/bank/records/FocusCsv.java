@@ -1,12 +1,13 @@
 package dev.bourse.bank.records;
 
-import dev.bourse.api.bank.Transfer;
+import dev.bourse.api.money.Credits;
 import dev.bourse.api.wire.Csv;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,8 +18,11 @@ import java.util.List;
  * prices, so that the list, contracted, effective and billed cost are all the amount charged.
  *
  * <p>The currency is the one that ISO 4217 gives a code of three X to, for what is no currency: all amounts are
- * credits. The
- * billing period is the month, of UTC, in which the charge was posted. Instants have fractions where charges do.
+ * credits. The billing period is the month, of UTC, in which the charge was posted. Instants have fractions where
+ * charges do. The billing account is the top of the payer's tree, and the payer its sub-account.
+ *
+ * <p>A refund is a credit: a cost below zero without a quantity, for the time was used, over the period of its charge;
+ * and a correction if that charge is of an earlier month.
  */
 public final class FocusCsv {
     private static final BigDecimal HOUR_MICROS =
@@ -62,27 +66,51 @@ public final class FocusCsv {
                 "ServiceCategory",
                 "ServiceName",
                 "ServiceSubcategory",
+                "SubAccountId",
+                "SubAccountName",
                 "x_Hold",
                 "x_TransferId");
     }
 
     /** The charge's line. */
     public static String line(Charge charge) {
-        Transfer transfer = charge.transfer();
-        Span month = Period.monthOf(transfer.at());
-        BigDecimal hours = hours(charge.from(), charge.through());
-        String account = transfer.from();
-        String machine = charge.machine();
-        List<Object> cells = new ArrayList<>(List.of(transfer.amount(), account, account, NO_CURRENCY));
-        cells.addAll(List.of(month.until(), month.from(), "Usage"));
-        // No class, for a charge corrects nothing.
-        cells.add(null);
-        cells.addAll(List.of("Shares of the machine " + machine, "Usage-Based", charge.through(), charge.from()));
-        cells.addAll(List.of(hours, "Hours", transfer.amount(), transfer.amount(), HOUSE, transfer.amount()));
-        cells.addAll(List.of("Dynamic", hours, "Hours", HOUSE, transfer.to()));
-        cells.addAll(List.of(machine, machine, "Machine", "Compute", "Bourse shares", "Other (Compute)"));
-        cells.addAll(List.of(transfer.hold(), transfer.id()));
+        Span month = Period.monthOf(charge.transfer().at());
+        Credits cost = charge.isRefund()
+                ? Credits.ZERO.minus(charge.transfer().amount())
+                : charge.transfer().amount();
+        Usage usage = Usage.of(charge);
+        List<Object> cells = new ArrayList<>();
+        add(cells, cost, charge.billed(), charge.billed(), NO_CURRENCY, month.until(), month.from());
+        add(cells, charge.isRefund() ? "Credit" : "Usage", month.holds(charge.charged()) ? null : "Correction");
+        add(cells, usage.description(), usage.frequency(), charge.through(), charge.from());
+        add(cells, usage.hours(), usage.unit(), cost, cost, HOUSE, cost);
+        add(cells, usage.pricing(), usage.hours(), usage.unit(), HOUSE, charge.owner());
+        add(cells, charge.machine(), charge.machine(), "Machine", "Compute", "Bourse shares", "Other (Compute)");
+        add(
+                cells,
+                charge.payer(),
+                charge.payer(),
+                charge.transfer().hold(),
+                charge.transfer().id());
         return Csv.line(cells);
+    }
+
+    private static void add(List<Object> cells, Object... more) {
+        cells.addAll(Arrays.asList(more));
+    }
+
+    /** What was used: nothing, by a refund, which gives back money and no time. */
+    private record Usage(String description, String frequency, BigDecimal hours, String unit, String pricing) {
+        static Usage of(Charge charge) {
+            return charge.isRefund()
+                    ? new Usage("Refund for the machine " + charge.machine(), "One-Time", null, null, null)
+                    : new Usage(
+                            "Shares of the machine " + charge.machine(),
+                            "Usage-Based",
+                            FocusCsv.hours(charge.from(), charge.through()),
+                            "Hours",
+                            "Dynamic");
+        }
     }
 
     private static BigDecimal hours(Instant from, Instant through) {

@@ -12,9 +12,4 @@ import java.util.Optional;
  * @param span when they were posted
  * @param order which come first
  */
-public record LedgerFilter(Optional<String> account, Optional<TransferKind> kind, Span span, Order order) {
-    /** The same of another kind in another order. */
-    public LedgerFilter of(TransferKind other, Order inOrder) {
-        return new LedgerFilter(account, Optional.of(other), span, inOrder);
-    }
-}
+public record LedgerFilter(Optional<String> account, Optional<TransferKind> kind, Span span, Order order) {}

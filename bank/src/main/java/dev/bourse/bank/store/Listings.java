@@ -30,11 +30,8 @@ public final class Listings {
     private static final String ANY = "1 = 1";
 
     // No tree is deeper than three.
-    private static final String ACCOUNTS_WITHIN = """
-            SELECT * FROM account
-            WHERE name > :after
-              AND (name = :root OR parent = :root OR parent IN (SELECT name FROM account WHERE parent = :root))
-            ORDER BY name LIMIT :limit""";
+    private static final String WITHIN =
+            "name = :root OR parent = :root OR parent IN (SELECT name FROM account WHERE parent = :root)";
 
     private final Jdbi jdbi;
 
@@ -50,40 +47,49 @@ public final class Listings {
                         after,
                         limit,
                         arguments("account", filter.account()),
-                        (row, context) -> Rows.transfer(row)));
+                        (row, context) -> TransferRow.read(row)));
     }
 
-    /** Charges, whatever the filter says of kinds, the oldest first. */
+    /** Charges and refunds, whatever the filter says of kinds, the oldest first. */
     public List<Charge> charges(LedgerFilter filter, Optional<Position> after, int limit) {
-        Walk walk = transferWalk(filter.of(TransferKind.CHARGE, Order.OLDEST));
+        Walk walk = transferWalk(filter, List.of(TransferKind.CHARGE, TransferKind.REFUND), Order.OLDEST);
         return jdbi.withHandle(handle -> walk.page(
                 handle,
                 chargesOf(walk),
                 after,
                 limit,
                 arguments("account", filter.account()),
-                (row, context) -> Rows.charge(row)));
+                (row, context) -> ChargeRow.read(row)));
     }
 
+    /** Each charge of the walk with its settlement, the one before, and the top of its payer's tree. */
     static String chargesOf(Walk walk) {
         return """
-                SELECT page.*, hold.machine, hold.placed, own.through, earlier.through AS settled_before
+                SELECT page.*, hold.machine, hold.placed, own.through, earlier.through AS settled_before,
+                  COALESCE(charged.posted, page.posted) AS charged,
+                  COALESCE(above.parent, payer.parent, payer.name) AS billed
                 FROM (%s) AS page
                 JOIN hold ON hold.id = page.hold
+                JOIN account AS payer ON payer.name = hold.account
+                LEFT JOIN account AS above ON above.name = payer.parent
                 LEFT JOIN settlement AS own ON own.hold = page.hold AND own.sequence = page.sequence
                 LEFT JOIN settlement AS earlier ON earlier.hold = page.hold AND earlier.sequence = page.sequence - 1
+                LEFT JOIN transfer AS charged ON charged.id = page.refunds
                 ORDER BY page.posted, page.id""".formatted(walk.sql());
     }
 
     static Walk transferWalk(LedgerFilter filter) {
+        return transferWalk(filter, filter.kind().map(List::of).orElse(List.of(TransferKind.values())), filter.order());
+    }
+
+    private static Walk transferWalk(LedgerFilter filter, List<TransferKind> kinds, Order order) {
         List<String> sides = filter.account()
                 .map(account -> List.of("debit = :account AND ", "credit = :account AND "))
                 .orElse(List.of(""));
-        Stream<TransferKind> kinds = filter.kind().map(Stream::of).orElse(Arrays.stream(TransferKind.values()));
-        List<String> ways = kinds.flatMap(kind ->
-                        sides.stream().map(side -> side + "kind = '%s'".formatted(kind.name())))
+        List<String> ways = kinds.stream()
+                .flatMap(kind -> sides.stream().map(side -> side + "kind = '%s'".formatted(kind.name())))
                 .toList();
-        return new Walk("transfer", "posted", true, ways, filter.span(), filter.order());
+        return new Walk("transfer", "posted", true, ways, filter.span(), order);
     }
 
     /** Holds, the newest first. */
@@ -114,7 +120,7 @@ public final class Listings {
                                 "subject", filter.subject(),
                                 "operation", filter.operation(),
                                 "object", filter.object()),
-                        (row, context) -> Rows.act(row)));
+                        (row, context) -> AuditRow.read(row)));
     }
 
     static Walk actWalk(AuditFilter filter) {
@@ -126,30 +132,43 @@ public final class Listings {
         return new Walk("audit", "done", true, List.of(way), filter.span(), filter.order());
     }
 
-    /** Accounts, by name: the root and all below it, or all where there is none. */
+    /** Accounts, by name: that of the root and all below it, or all without one. */
     public List<AccountEntry> accounts(Optional<String> root, Optional<Position> after, int limit) {
-        return root.map(name -> jdbi.withHandle(handle -> handle.createQuery(ACCOUNTS_WITHIN)
-                        .bind("root", name)
-                        .bind("after", after.map(Position::key).orElse(""))
-                        .bind("limit", limit)
-                        .map((row, context) -> Rows.account(row))
-                        .list()))
-                .orElseGet(() -> named("account", after, limit, (row, context) -> Rows.account(row)));
+        return named(
+                "account",
+                root.map(name -> WITHIN).orElse(ANY),
+                after,
+                limit,
+                arguments("root", root),
+                (row, context) -> AccountRow.read(row));
     }
 
     /** Machines, by name. */
     public List<Machine> machines(Optional<Position> after, int limit) {
         return named(
-                "machine", after, limit, (row, context) -> Rows.machine(row).toWire());
+                "machine",
+                ANY,
+                after,
+                limit,
+                Map.of(),
+                (row, context) -> Rows.machine(row).toWire());
     }
 
-    private <T> List<T> named(String table, Optional<Position> after, int limit, RowMapper<T> row) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM %s WHERE name > :after ORDER BY name LIMIT :limit".formatted(table))
-                .bind("after", after.map(Position::key).orElse(""))
-                .bind("limit", limit)
-                .map(row)
-                .list());
+    private <T> List<T> named(
+            String table,
+            String condition,
+            Optional<Position> after,
+            int limit,
+            Map<String, ?> arguments,
+            RowMapper<T> row) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM %s WHERE name > :after AND (%s) ORDER BY name LIMIT :limit"
+                                .formatted(table, condition))
+                        .bind("after", after.map(Position::key).orElse(""))
+                        .bind("limit", limit)
+                        .bindMap(arguments)
+                        .map(row)
+                        .list());
     }
 
     /** Names and values, of those that there are. */

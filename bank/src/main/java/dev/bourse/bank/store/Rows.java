@@ -1,16 +1,8 @@
 package dev.bourse.bank.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import dev.bourse.api.bank.AccountKind;
-import dev.bourse.api.bank.Cap;
-import dev.bourse.api.bank.CatchUp;
-import dev.bourse.api.bank.AuditLine;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.SettlementBatch;
-import dev.bourse.api.bank.Transfer;
-import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
@@ -21,10 +13,7 @@ import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.Repeat;
 import dev.bourse.bank.ledger.ScheduledGrant;
-import dev.bourse.bank.ledger.Tally;
 import java.math.BigDecimal;
-import dev.bourse.bank.records.Charge;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +23,7 @@ import java.util.Map;
 
 /** Table rows as what they tell of. */
 final class Rows {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Rows() {}
 
@@ -52,33 +41,6 @@ final class Rows {
 
     static LocalDate day(ResultSet row, String column) throws SQLException {
         return LocalDate.ofEpochDay(row.getLong(column));
-    }
-
-    static Transfer transfer(ResultSet row) throws SQLException {
-        long refunds = row.getLong("refunds");
-        return new Transfer(
-                row.getLong("id"),
-                TransferKind.valueOf(row.getString("kind")),
-                row.getString("debit"),
-                row.getString("credit"),
-                credits(row, "amount"),
-                row.getString("reason"),
-                row.getString("hold"),
-                row.getObject("sequence") == null ? null : row.getLong("sequence"),
-                refunds == 0 ? null : refunds,
-                row.getString("asker"),
-                instant(row, "posted"));
-    }
-
-    /** A charge of a ledger that knew no sequences is taken for one of all the time that its hold was open. */
-    static Charge charge(ResultSet row) throws SQLException {
-        boolean settled = row.getObject("through") != null;
-        boolean first = row.getObject("settled_before") == null;
-        return new Charge(
-                transfer(row),
-                row.getString("machine"),
-                instant(row, first ? "placed" : "settled_before"),
-                instant(row, settled ? "through" : "posted"));
     }
 
     static MachineEntry machine(ResultSet row) throws SQLException {
@@ -116,21 +78,6 @@ final class Rows {
                 row.getInt("final") == 1);
     }
 
-    static Schedule schedule(ResultSet row) throws SQLException {
-        return new Schedule(
-                row.getString("id"),
-                row.getString("account"),
-                credits(row, "amount"),
-                row.getString("cron"),
-                row.getString("zone"),
-                instantOrNull(row, "ends"),
-                CatchUp.valueOf(row.getString("catch_up")),
-                row.getString("reason"),
-                row.getString("asker"),
-                Schedule.State.valueOf(row.getString("state")),
-                instantOrNull(row, "due"));
-    }
-
     static ScheduledGrant scheduledGrant(ResultSet row) throws SQLException {
         return new ScheduledGrant(row.getString("schedule"), instant(row, "occurrence"), row.getLong("transfer"));
     }
@@ -144,28 +91,5 @@ final class Rows {
         Repeat repeat =
                 new Repeat(row.getString("repeat_key"), row.getString("operation"), row.getString("content_hash"));
         return new KeptReply(row.getString("subject"), repeat, row.getString("reply"), instant(row, "answered"));
-    }
-
-    static AuditLine act(ResultSet row) throws SQLException {
-        return new AuditLine(
-                row.getLong("id"),
-                instant(row, "done"),
-                row.getString("subject"),
-                row.getString("operation"),
-                row.getString("object"),
-                exact(row.getString("content")),
-                row.getString("repeat_key"));
-    }
-
-    /** Amounts as they were written: a double would tell some of them otherwise. */
-    private static Map<String, Object> exact(String json) {
-        try {
-            return WireJson.MAPPER
-                    .readerFor(OBJECT)
-                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readValue(json);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.bourse.api.bank.Schedule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /** A scheduled grant and the row that it is kept in. */
 final class ScheduleRow {
@@ -24,29 +23,6 @@ final class ScheduleRow {
                 row.getString("asker"),
                 Schedule.State.valueOf(row.getString("state")),
                 instantOrNull(row, "due"));
-    }
-
-    static void write(Handle handle, Schedule schedule) {
-        handle.execute(
-                """
-                INSERT INTO schedule (id, account, amount, cron, zone, ends, catch_up, reason, asker, state, due)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due""",
-                schedule.schedule(),
-                schedule.account(),
-                schedule.amount().micros(),
-                schedule.cron(),
-                schedule.zone(),
-                microsOrNull(schedule.until()),
-                schedule.catchUp().name(),
-                schedule.reason(),
-                schedule.by(),
-                schedule.state().name(),
-                microsOrNull(schedule.next()));
-    }
-
-    private static Long microsOrNull(Instant instant) {
-        return instant == null ? null : Long.valueOf(Rows.micros(instant));
     }
 
     private static Instant instantOrNull(ResultSet row, String column) throws SQLException {

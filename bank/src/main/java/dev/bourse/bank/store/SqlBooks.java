@@ -172,7 +172,7 @@ final class SqlBooks implements Books {
                         ORDER BY demurred, name LIMIT ?""",
                         day.toEpochDay(),
                         limit)
-                .map((row, context) -> Rows.account(row))
+                .map((row, context) -> AccountRow.read(row))
                 .stream()
                 .map(accounts::learn)
                 .toList();
@@ -210,16 +210,7 @@ final class SqlBooks implements Books {
 
     @Override
     public void append(AuditEntry act) {
-        handle.execute(
-                """
-                INSERT INTO audit (id, done, subject, operation, object, content, repeat_key)
-                SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ? FROM audit""",
-                Rows.micros(act.at()),
-                act.subject(),
-                act.operation(),
-                act.object(),
-                act.content(),
-                act.key().orElse(null));
+        AuditRow.append(handle, act);
     }
 
     @Override

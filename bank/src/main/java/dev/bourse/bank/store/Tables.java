@@ -12,6 +12,7 @@ import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.ScheduledGrant;
+import java.time.Instant;
 import java.util.List;
 
 /** The tables whose rows the rules know by a key. */
@@ -32,7 +33,7 @@ final class Tables {
                     "cap_amount",
                     "cap_period",
                     "demurred"),
-            Rows::account,
+            AccountRow::read,
             account -> asList(
                     account.name(),
                     account.kind().name(),
@@ -55,7 +56,7 @@ final class Tables {
             List.of("id"),
             List.of("kind", "debit", "credit", "amount", "reason", "hold", "sequence", "refunds", "asker", "posted"),
             List.of(),
-            Rows::transfer,
+            TransferRow::read,
             transfer -> asList(
                     transfer.id(),
                     transfer.kind().name(),
@@ -122,19 +123,19 @@ final class Tables {
             List.of("id"),
             List.of("account", "amount", "cron", "zone", "ends", "catch_up", "reason", "asker"),
             List.of("state", "due"),
-            Rows::schedule,
+            ScheduleRow::read,
             schedule -> asList(
                     schedule.schedule(),
                     schedule.account(),
                     schedule.amount().micros(),
                     schedule.cron(),
                     schedule.zone(),
-                    Rows.microsOrNull(schedule.until()),
+                    microsOrNull(schedule.until()),
                     schedule.catchUp().name(),
                     schedule.reason(),
                     schedule.by(),
                     schedule.state().name(),
-                    Rows.microsOrNull(schedule.next())));
+                    microsOrNull(schedule.next())));
 
     static final Table<ScheduledGrant> SCHEDULED_GRANT = new Table<>(
             "scheduled_grant",
@@ -170,4 +171,8 @@ final class Tables {
                     Rows.micros(reply.at())));
 
     private Tables() {}
+
+    private static Long microsOrNull(Instant instant) {
+        return instant == null ? null : Long.valueOf(Rows.micros(instant));
+    }
 }

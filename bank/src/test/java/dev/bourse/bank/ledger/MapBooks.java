@@ -23,10 +23,10 @@ public final class MapBooks implements Books {
     private final Map<List<Object>, SettlementBatch.Entry> settlements = new HashMap<>();
     private final Map<List<String>, KeptReply> replies = new HashMap<>();
     private final List<Transfer> transfers = new ArrayList<>();
+    private final List<AuditEntry> acts = new ArrayList<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final Map<List<Object>, ScheduledGrant> grants = new HashMap<>();
     private final List<DemurrageSince> demurrages = new ArrayList<>();
-    private final List<AuditEntry> acts = new ArrayList<>();
     private String secretHash;
 
     /** All that is in the books now. */
@@ -38,10 +38,10 @@ public final class MapBooks implements Books {
                 Map.copyOf(settlements),
                 Map.copyOf(replies),
                 List.copyOf(transfers),
+                List.copyOf(acts),
                 Map.copyOf(schedules),
                 Map.copyOf(grants),
-                List.copyOf(demurrages),
-                List.copyOf(acts));
+                List.copyOf(demurrages));
     }
 
     /** All accounts. */
@@ -59,14 +59,14 @@ public final class MapBooks implements Books {
         return List.copyOf(transfers);
     }
 
-    /** All scheduled grants. */
-    public List<Schedule> schedules() {
-        return List.copyOf(schedules.values());
-    }
-
     /** What administrators did, in order. */
     public List<AuditEntry> acts() {
         return List.copyOf(acts);
+    }
+
+    /** All scheduled grants. */
+    public List<Schedule> schedules() {
+        return List.copyOf(schedules.values());
     }
 
     @Override

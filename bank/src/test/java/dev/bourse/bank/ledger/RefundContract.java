@@ -74,7 +74,7 @@ public abstract class RefundContract extends BankContract {
                         Credits.of("4"),
                         "slow disk",
                         hold,
-                        null,
+                        1L,
                         CHARGE,
                         Request.BANK,
                         now),

@@ -42,7 +42,9 @@ class FocusCsvTest {
     private static final Instant FROM = Instant.parse("2026-10-31T23:50:00Z");
     private static final Instant THROUGH = Instant.parse("2026-11-01T00:20:00.5Z");
 
-    private static Map<String, String> row(Instant from, Instant through) {
+    private static final Instant POSTED = Instant.parse("2026-11-01T00:20:03Z");
+
+    private static Map<String, String> charge(Instant from, Instant through) {
         Transfer transfer = new Transfer(
                 7,
                 TransferKind.CHARGE,
@@ -54,9 +56,19 @@ class FocusCsvTest {
                 3L,
                 null,
                 "m1",
-                Instant.parse("2026-11-01T00:20:03Z"));
+                POSTED);
+        return row(new Charge(transfer, "m1", from, through, POSTED, "acme"));
+    }
+
+    private static Map<String, String> refund(Instant at) {
+        Transfer transfer = new Transfer(
+                8, TransferKind.REFUND, "treasury", "alice", Credits.of("0.25"), null, "hold-1", 3L, 7L, "root", at);
+        return row(new Charge(transfer, "m1", FROM, THROUGH, POSTED, "acme"));
+    }
+
+    private static Map<String, String> row(Charge charge) {
         List<String> names = cells(FocusCsv.header());
-        List<String> values = cells(FocusCsv.line(new Charge(transfer, "m1", from, through)));
+        List<String> values = cells(FocusCsv.line(charge));
         assertEquals(names.size(), values.size());
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
@@ -72,7 +84,7 @@ class FocusCsvTest {
 
     @Test
     void allMandatoryColumnsAreThereAndOnlyTheNullableAreEmpty() {
-        Map<String, String> row = row(FROM, THROUGH);
+        Map<String, String> row = charge(FROM, THROUGH);
         MANDATORY.forEach((column, nullable) -> {
             assertTrue(row.containsKey(column), column);
             assertTrue(nullable || !row.get(column).isEmpty(), column);
@@ -81,7 +93,7 @@ class FocusCsvTest {
 
     @Test
     void theValuesAreLawful() {
-        Map<String, String> row = row(FROM, THROUGH);
+        Map<String, String> row = charge(FROM, THROUGH);
         assertEquals("Usage", row.get("ChargeCategory"));
         assertEquals("", row.get("ChargeClass"));
         assertEquals("Usage-Based", row.get("ChargeFrequency"));
@@ -101,13 +113,32 @@ class FocusCsvTest {
         assertEquals(row.get("ConsumedQuantity"), row.get("PricingQuantity"));
         assertEquals("m1", row.get("ResourceId"));
         assertEquals("treasury", row.get("PublisherName"));
+        assertEquals("acme", row.get("BillingAccountId"));
+        assertEquals("alice", row.get("SubAccountId"));
     }
 
     @Test
     void aQuantityIsPositiveHoweverAMachinesClockWent() {
-        Map<String, String> row = row(/* from= */ THROUGH, /* through= */ FROM);
-        assertEquals(FROM.toString(), row.get("ChargePeriodEnd"));
+        Map<String, String> row = charge(FROM, FROM.minusSeconds(1));
+        assertEquals(FROM.minusSeconds(1).toString(), row.get("ChargePeriodEnd"));
         assertTrue(new BigDecimal(row.get("ConsumedQuantity")).signum() > 0, row.get("ConsumedQuantity"));
         assertTrue(row.get("ConsumedQuantity").matches("[0-9.]+(E-?[0-9]+)?"), row.get("ConsumedQuantity"));
+    }
+
+    @Test
+    void aRefundIsACreditAndACorrectionOfAnEarlierMonth() {
+        Map<String, String> row = refund(POSTED.plusSeconds(60));
+        assertEquals("Credit", row.get("ChargeCategory"));
+        assertEquals("", row.get("ChargeClass"));
+        assertEquals("Correction", refund(Instant.parse("2026-12-01T00:00:00Z")).get("ChargeClass"));
+        for (String cost : List.of("BilledCost", "ContractedCost", "EffectiveCost", "ListCost")) {
+            assertEquals("-0.25", row.get(cost));
+        }
+        for (String none : List.of("ConsumedQuantity", "ConsumedUnit", "PricingQuantity", "PricingUnit")) {
+            assertEquals("", row.get(none), "no time is given back: " + none);
+        }
+        assertEquals("alice", row.get("SubAccountId"));
+        assertEquals("treasury", row.get("PublisherName"));
+        assertEquals(FROM.toString(), row.get("ChargePeriodStart"));
     }
 }

@@ -29,8 +29,7 @@ class PeriodTest {
 
     @Test
     void aSpanThatEndsBeforeItBeginsIsRefused() {
-        RefusedException refused =
-                assertThrows(RefusedException.class, () -> new Span(Instant.EPOCH, Instant.EPOCH));
+        RefusedException refused = assertThrows(RefusedException.class, () -> new Span(Instant.EPOCH, Instant.EPOCH));
         assertEquals("span-empty", refused.refusal().code());
     }
 }

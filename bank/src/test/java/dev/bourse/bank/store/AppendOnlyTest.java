@@ -22,12 +22,16 @@ class AppendOnlyTest {
     @Test
     void noStatementChangesWhatWasRecorded() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            List<Path> all = files.filter(file -> file.toString().endsWith(".java")).toList();
+            List<Path> all =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
             assertTrue(
-                    all.stream().anyMatch(file -> text(file).contains("INSERT INTO audit")), "the sources are not where " + SOURCES);
+                    all.stream().anyMatch(file -> text(file).contains("INSERT INTO audit")),
+                    "the sources are not where " + SOURCES);
             assertEquals(
                     List.of(),
-                    all.stream().filter(file -> CHANGES.matcher(text(file)).find()).toList());
+                    all.stream()
+                            .filter(file -> CHANGES.matcher(text(file)).find())
+                            .toList());
         }
     }
 

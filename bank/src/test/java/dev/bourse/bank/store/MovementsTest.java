@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever was ordered, a statement tells what adding up all transfers from the first on tells. */
 @ExtendWith(Seeded.class)
 class MovementsTest {
-    private static final int ORDERS = 400;
+    private static final int ORDERS = 1500;
     private static final int QUESTIONS = 60;
 
     private record Way(Object kind, String machine, boolean in) {}
@@ -94,7 +94,10 @@ class MovementsTest {
     }
 
     private static Credits sum(List<AccountStatement.Line> lines) {
-        return lines.stream().map(AccountStatement.Line::amount).filter(Objects::nonNull).reduce(Credits.ZERO, Credits::plus);
+        return lines.stream()
+                .map(AccountStatement.Line::amount)
+                .filter(Objects::nonNull)
+                .reduce(Credits.ZERO, Credits::plus);
     }
 
     @Test

@@ -34,10 +34,12 @@ class PlanTest {
     }
 
     private List<String> plan(String sql) {
-        String literal = sql.replaceAll(":(account|subject|operation|object)", "'x'").replaceAll(":[a-z]+", "1");
-        return database.jdbi().withHandle(handle -> handle.select("EXPLAIN QUERY PLAN " + literal)
-                .map((row, context) -> row.getString("detail"))
-                .list());
+        String literal =
+                sql.replaceAll(":(account|subject|operation|object)", "'x'").replaceAll(":[a-z]+", "1");
+        return database.jdbi()
+                .withHandle(handle -> handle.select("EXPLAIN QUERY PLAN " + literal)
+                        .map((row, context) -> row.getString("detail"))
+                        .list());
     }
 
     /** Each walk searches its index by instant and is not sorted; what is sorted are the short ends of the walks. */
@@ -109,7 +111,8 @@ class PlanTest {
 
     private static void assertNoTableIsScanned(List<String> plan) {
         assertTrue(
-                plan.stream().noneMatch(step -> step.matches("SCAN (transfer|hold|settlement|account|own|earlier)\\b.*")),
+                plan.stream()
+                        .noneMatch(step -> step.matches("SCAN (transfer|hold|settlement|account|own|earlier)\\b.*")),
                 plan::toString);
     }
 

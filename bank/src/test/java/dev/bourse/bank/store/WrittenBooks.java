@@ -23,25 +23,29 @@ final class WrittenBooks implements AutoCloseable {
         database = FreshData.open(data);
         BankRules rules = new BankRules(new Terms(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofDays(30)));
         RandomOrders drawn = new RandomOrders(random, memory);
-        Instant now = START;
-        Request<?> request = Request.own(new Command.Found("hash"));
-        for (int i = 0; i < orders; i++) {
-            Request<?> next = request;
-            Instant at = now;
-            rules.decide(next, at, memory);
-            database.jdbi().useTransaction(handle -> rules.decide(next, at, new SqlBooks(handle)));
-            // Often several of one instant, as within one commit.
-            now = random.nextInt(3) == 0 ? now : now.plus(drawn.pause());
-            Request<?> drawnNext = drawn.next(now);
-            request = random.nextBoolean() ? drawnNext.audited("operation-" + random.nextInt(3)) : drawnNext;
-        }
-        end = now;
+        // One transaction will do: a refusal leaves nothing that would have to be rolled back.
+        end = database.jdbi().inTransaction(handle -> {
+            SqlBooks onSqlite = new SqlBooks(handle);
+            Instant now = START;
+            Request<?> request = Request.own(new Command.Found("hash"));
+            for (int i = 0; i < orders; i++) {
+                rules.decide(request, now, memory);
+                rules.decide(request, now, onSqlite);
+                // Often several of one instant, as within one commit.
+                now = random.nextInt(3) == 0 ? now : now.plus(drawn.pause());
+                Request<?> next = drawn.next(now);
+                request = random.nextBoolean() ? next.audited("operation-" + random.nextInt(3)) : next;
+            }
+            return now;
+        });
     }
 
     /** A moment among those of the books, at times one of theirs. */
     Instant moment(RandomGenerator random) {
         return random.nextBoolean() && !memory.transfers().isEmpty()
-                ? memory.transfers().get(random.nextInt(memory.transfers().size())).at()
+                ? memory.transfers()
+                        .get(random.nextInt(memory.transfers().size()))
+                        .at()
                 : START.plusMillis(random.nextLong(Duration.between(START, end).toMillis() + 1));
     }
 
