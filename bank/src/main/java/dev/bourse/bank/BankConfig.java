@@ -3,6 +3,7 @@ package dev.bourse.bank;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.bank.desk.TokenTerms;
 import dev.bourse.bank.ledger.Terms;
+import dev.bourse.bank.store.DatabaseServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import java.util.Objects;
  *
  * @param host the address to bind; {@code 127.0.0.1}
  * @param port the port to bind, 0 for any free one; 7070
- * @param data the directory of its database and its key; made when absent
+ * @param data the directory of its key and, unless {@code database} is given, of its books in SQLite; made when absent
+ * @param database the PostgreSQL database of the books, which several banks with the same key may share
  * @param settlementWindow for how long after a hold's expiry it can be settled; 10 minutes
  * @param maxSkew by how much a machine's clock may be ahead; 5 seconds
  * @param longestHold the longest time that a hold may last; 30 days
@@ -28,6 +30,7 @@ public record BankConfig(
         String host,
         Integer port,
         @JsonProperty(required = true) Path data,
+        DatabaseServer database,
         Duration settlementWindow,
         Duration maxSkew,
         Duration longestHold,
@@ -75,7 +78,7 @@ public record BankConfig(
 
     /** A bank on any free port with the defaults. */
     public static BankConfig at(Path data) {
-        return new BankConfig(null, 0, data, null, null, null, null, null, null, null, null, null, null);
+        return new BankConfig(null, 0, data, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     Terms terms() {

@@ -64,7 +64,7 @@ public final class BankDaemon implements AutoCloseable {
     }
 
     private void open() {
-        Database database = Database.open(config.data());
+        Database database = Database.open(config.data(), Optional.ofNullable(config.database()));
         closing.push(database::close);
         SigningKey key = SigningKey.load(config.data().resolve("bank-key.json"));
         Statements statements = database.statements();

@@ -34,7 +34,7 @@ final class OpenBank implements AutoCloseable {
     /** The hold sweep is often enough for a test to wait for it. */
     static BankConfig config(Path data) {
         return new BankConfig(
-                null, 0, data, null, null, null, null, null, null, Duration.ofMillis(20), null, null, null);
+                null, 0, data, null, null, null, null, null, null, null, Duration.ofMillis(20), null, null, null);
     }
 
     Caller bidder(String account) {

@@ -12,6 +12,7 @@ import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.bank.ledger.Refusals;
+import dev.bourse.bank.store.SqlFaults;
 import dev.bourse.bank.store.Statements;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -52,7 +53,7 @@ final class Enquiries {
     private Future<Reply> issueToken(Call call) {
         TokenRequest request = call.body(TokenRequest.class);
         Optional<Identity> caller = call.identity();
-        return readers.executeBlocking(() -> Reply.json(201, tokens.issue(request, caller)), false);
+        return answer(() -> Reply.json(201, tokens.issue(request, caller)));
     }
 
     private Future<Reply> showAccount(Call call) {
@@ -106,7 +107,12 @@ final class Enquiries {
     }
 
     private Future<Reply> read(Callable<Object> statement) {
-        return readers.executeBlocking(() -> Reply.ok(statement.call()), false);
+        return answer(() -> Reply.ok(statement.call()));
+    }
+
+    private Future<Reply> answer(Callable<Reply> reading) {
+        return readers.executeBlocking(reading, false)
+                .recover(fault -> Future.failedFuture(fault instanceof RuntimeException e ? SqlFaults.told(e) : fault));
     }
 
     private static boolean seesAll(Identity caller) {

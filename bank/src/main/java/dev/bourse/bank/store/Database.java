@@ -4,102 +4,91 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.bourse.api.problem.RefusedException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationVersion;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** The database in the data directory, of this program's version, and nobody else's while it is open. */
+/** The database of the books, of this program's version: a file in the data directory, or on a server. */
 public final class Database implements AutoCloseable {
-    private static final int WRITERS = 1;
-    private static final int READERS = 2;
-    private static final int BUSY_MILLIS = 5000;
-
+    private final Engine engine;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final DataLock lock;
 
-    private Database(HikariDataSource pool, DataLock lock) {
+    private Database(Engine engine, HikariDataSource pool) {
+        this.engine = engine;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
-        this.lock = lock;
     }
 
     /**
      * Opens the database, makes it where it is absent and brings it to this program's version. Blocks.
      *
+     * @param data the directory of the file, which is nobody else's while it is open
+     * @param server where the database is instead, if it is on a server
      * @throws RefusedException with the codes {@code data-not-writable}, {@code data-in-use}, {@code data-too-new},
-     *     {@code data-unreadable}
+     *     {@code data-unreadable}, {@code password-unreadable}
      */
-    public static Database open(Path data) {
-        DataLock lock = DataLock.take(data);
+    public static Database open(Path data, Optional<DatabaseServer> server) {
+        return open(server.<Engine>map(PostgresServer::new).orElseGet(() -> SqliteFile.take(data)));
+    }
+
+    private static Database open(Engine engine) {
         HikariDataSource pool = null;
         try {
-            pool = pool(data.resolve("bank.db"));
-            migrate(pool, data);
-            return new Database(pool, lock);
+            HikariConfig config = engine.pool();
+            config.setPoolName("bank");
+            config.setMaximumPoolSize(Engine.WRITERS + Engine.READERS);
+            config.setMinimumIdle(Engine.WRITERS);
+            pool = new HikariDataSource(config);
+            new Schema(pool, engine.place()).migrate();
+            return new Database(engine, pool);
         } catch (RuntimeException e) {
             if (pool != null) {
                 pool.close();
             }
-            lock.close();
-            throw e instanceof RefusedException ? e : SqlFaults.unreadable(data, e);
+            engine.close();
+            throw e instanceof RefusedException ? e : SqlFaults.unreadable(engine.place(), e);
         }
-    }
-
-    private static HikariDataSource pool(Path file) {
-        SQLiteConfig settings = new SQLiteConfig();
-        settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        settings.setBusyTimeout(BUSY_MILLIS);
-        settings.enforceForeignKeys(true);
-        SQLiteDataSource source = new SQLiteDataSource(settings);
-        source.setUrl("jdbc:sqlite:" + file);
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("bank");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(WRITERS + READERS);
-        config.setMinimumIdle(WRITERS);
-        return new HikariDataSource(config);
-    }
-
-    private static void migrate(HikariDataSource pool, Path data) {
-        Flyway flyway = Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:dev/bourse/bank/migration")
-                .load();
-        MigrationInfoService info = flyway.info();
-        MigrationInfo current = info.current();
-        if (current != null && current.getVersion().isNewerThan(latest(info))) {
-            throw new RefusedException(
-                    "data-too-new",
-                    500,
-                    "The data in %s are of schema version %s and this program knows versions up to %s; start the newer program, or restore a backup made by this one."
-                            .formatted(data, current.getVersion(), latest(info)));
-        }
-        if (info.pending().length > 0) {
-            flyway.migrate();
-        }
-    }
-
-    private static MigrationVersion latest(MigrationInfoService info) {
-        return Arrays.stream(info.all())
-                .filter(migration ->
-                        migration.isVersioned() && !migration.getScript().isEmpty())
-                .filter(migration -> !migration.getState().name().startsWith("FUTURE"))
-                .map(MigrationInfo::getVersion)
-                .max(MigrationVersion::compareTo)
-                .orElseThrow(() -> new FlywayException("The program was packed without its migrations."));
     }
 
     /** Reads beside the writer. */
     public Statements statements() {
         return new Statements(jdbi);
+    }
+
+    /**
+     * Works on the books within one transaction that is serial among all transactions of all banks, and durable when
+     * this returns. Blocks.
+     *
+     * @throws RefusedException {@code outcome-unknown} where it may have been committed or not; after all else that is
+     *     thrown it certainly was not
+     */
+    <T> T write(Function<SqlBooks, T> work) {
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            T done;
+            try {
+                engine.claim(handle);
+                SqlBooks books = new SqlBooks(handle);
+                done = work.apply(books);
+                books.writeBack();
+            } catch (RuntimeException e) {
+                SqlFaults.rollBack(handle, e);
+                throw e;
+            }
+            commit(handle);
+            return done;
+        }
+    }
+
+    private static void commit(Handle handle) {
+        try {
+            handle.commit();
+        } catch (RuntimeException e) {
+            SqlFaults.rollBack(handle, e);
+            throw SqlFaults.toldOfCommit(e);
+        }
     }
 
     Jdbi jdbi() {
@@ -109,6 +98,6 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        lock.close();
+        engine.close();
     }
 }

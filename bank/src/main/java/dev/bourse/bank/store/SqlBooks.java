@@ -3,188 +3,147 @@ package dev.bourse.bank.store;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
-import dev.bourse.api.bank.Voucher;
-import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.Books;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** The books within one transaction, or for one look, of a handle; confined to the handle's thread. */
+/**
+ * The books within one transaction, or for one look, of a handle; confined to the handle's thread. Rows that are known
+ * by a key stand on a {@link Shelf} each table, and {@link #writeBack} must come before the commit. What is asked in any
+ * other way is asked of the database, after what it may ask of was written back.
+ */
 final class SqlBooks implements Books {
     private final Handle handle;
-
-    @FunctionalInterface
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
+    final Shelf<AccountEntry> accounts;
+    final Shelf<MachineEntry> machines;
+    final Shelf<Hold> holds;
+    final Shelf<SettlementBatch.Entry> settlements;
+    final Shelf<Transfer> transfers;
+    final Shelf<KeptReply> replies;
+    private long nextTransfer;
 
     SqlBooks(Handle handle) {
+        Connection connection = handle.getConnection();
         this.handle = handle;
+        this.accounts = new Shelf<>(Tables.ACCOUNT, connection);
+        this.machines = new Shelf<>(Tables.MACHINE, connection);
+        this.holds = new Shelf<>(Tables.HOLD, connection);
+        this.settlements = new Shelf<>(Tables.SETTLEMENT, connection);
+        this.transfers = new Shelf<>(Tables.TRANSFER, connection);
+        this.replies = new Shelf<>(Tables.KEPT_REPLY, connection);
+    }
+
+    /** Writes what changed, what is referred to before what refers to it. */
+    void writeBack() {
+        Stream.of(accounts, machines, holds, settlements, transfers, replies).forEach(Shelf::writeBack);
     }
 
     @Override
     public Optional<AccountEntry> account(String name) {
-        return one("SELECT * FROM account WHERE name = ?", Rows::account, name);
+        return accounts.get(name);
     }
 
     @Override
     public void write(AccountEntry account) {
-        handle.execute(
-                """
-                INSERT INTO account (name, kind, balance, held, opened) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET balance = excluded.balance, held = excluded.held""",
-                account.name(),
-                account.kind().name(),
-                account.balance().micros(),
-                account.held().micros(),
-                Rows.micros(account.opened()));
+        accounts.put(account);
     }
 
     @Override
     public long nextTransfer() {
-        return handle.createQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM transfer")
-                .mapTo(long.class)
-                .one();
+        if (nextTransfer == 0) {
+            nextTransfer = handle.createQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM transfer")
+                    .mapTo(long.class)
+                    .one();
+        }
+        return nextTransfer;
     }
 
     @Override
     public void append(Transfer transfer) {
-        handle.execute(
-                """
-                INSERT INTO transfer (id, kind, debit, credit, amount, reason, hold, asker, posted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                transfer.id(),
-                transfer.kind().name(),
-                transfer.from(),
-                transfer.to(),
-                transfer.amount().micros(),
-                transfer.reason(),
-                transfer.hold(),
-                transfer.by(),
-                Rows.micros(transfer.at()));
+        transfers.put(transfer);
+        nextTransfer = transfer.id() + 1;
     }
 
     @Override
     public Optional<MachineEntry> machine(String name) {
-        return one("SELECT * FROM machine WHERE name = ?", Rows::machine, name);
+        return machines.get(name);
     }
 
     @Override
     public void write(MachineEntry machine) {
-        handle.execute(
-                """
-                INSERT INTO machine (name, owner, epoch, journal, batches, url, public_key, registered)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, epoch = excluded.epoch,
-                  journal = excluded.journal, batches = excluded.batches, url = excluded.url,
-                  public_key = excluded.public_key, registered = excluded.registered""",
-                machine.name(),
-                machine.owner(),
-                machine.epoch(),
-                machine.journal(),
-                machine.batches(),
-                machine.url(),
-                WireJson.write(machine.key()),
-                Rows.micros(machine.registered()));
+        machines.put(machine);
     }
 
     @Override
     public Optional<Hold> hold(String id) {
-        return one("SELECT * FROM hold WHERE id = ?", Rows::hold, id);
+        return holds.get(id);
     }
 
     @Override
     public void write(Hold hold) {
-        Voucher voucher = hold.voucher();
-        handle.execute(
-                """
-                INSERT INTO hold (id, account, machine, epoch, amount, max_rate, placed, expires, settled, sequence, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET settled = excluded.settled, sequence = excluded.sequence,
-                  state = excluded.state""",
-                voucher.hold(),
-                voucher.account(),
-                voucher.machine(),
-                voucher.epoch(),
-                voucher.amount().micros(),
-                voucher.maxRate().microsPerHour(),
-                Rows.micros(voucher.placed()),
-                Rows.micros(voucher.expires()),
-                hold.settled().micros(),
-                hold.sequence(),
-                hold.state().name());
+        holds.put(hold);
     }
 
     @Override
     public List<Hold> openExpiredBefore(Instant instant, int limit) {
-        return handle.select(
+        holds.writeBack();
+        return handle
+                .select(
                         "SELECT * FROM hold WHERE state = 'OPEN' AND expires < ? ORDER BY expires, id LIMIT ?",
                         Rows.micros(instant),
                         limit)
                 .map((row, context) -> Rows.hold(row))
-                .list();
+                .stream()
+                .map(holds::learn)
+                .toList();
     }
 
+    /** Sequences have no gaps, so what comes after a hold's last is known not to be there. */
     @Override
     public Optional<SettlementBatch.Entry> settlement(String hold, long sequence) {
-        return one("SELECT * FROM settlement WHERE hold = ? AND sequence = ?", Rows::settlement, hold, sequence);
+        boolean ahead =
+                holds.get(hold).filter(one -> one.sequence() >= sequence).isEmpty();
+        return ahead && !settlements.knows(hold, sequence) ? Optional.empty() : settlements.get(hold, sequence);
     }
 
     @Override
     public void append(SettlementBatch.Entry settlement) {
-        handle.execute(
-                "INSERT INTO settlement (hold, sequence, amount, through, final) VALUES (?, ?, ?, ?, ?)",
-                settlement.hold(),
-                settlement.sequence(),
-                settlement.amount().micros(),
-                Rows.micros(settlement.through()),
-                settlement.last() ? 1 : 0);
+        settlements.put(settlement);
     }
 
     @Override
     public Optional<KeptReply> reply(String subject, String key) {
-        return one("SELECT * FROM kept_reply WHERE subject = ? AND repeat_key = ?", Rows::reply, subject, key);
+        return replies.get(subject, key);
     }
 
     @Override
     public void append(KeptReply reply) {
-        handle.execute(
-                """
-                INSERT INTO kept_reply (subject, repeat_key, operation, content_hash, reply, answered)
-                VALUES (?, ?, ?, ?, ?, ?)""",
-                reply.subject(),
-                reply.repeat().key(),
-                reply.repeat().operation(),
-                reply.repeat().contentHash(),
-                reply.reply(),
-                Rows.micros(reply.at()));
+        replies.put(reply);
     }
 
     @Override
     public int forgetReplies(Instant before) {
+        replies.writeBack();
+        replies.forget();
         return handle.execute("DELETE FROM kept_reply WHERE answered < ?", Rows.micros(before));
     }
 
     @Override
     public Optional<String> secretHash() {
-        return one("SELECT hash FROM bootstrap_secret", row -> row.getString("hash"));
+        return handle.createQuery("SELECT hash FROM bootstrap_secret")
+                .mapTo(String.class)
+                .findOne();
     }
 
     @Override
     public void appendSecretHash(String hash) {
         handle.execute("INSERT INTO bootstrap_secret (hash) VALUES (?)", hash);
-    }
-
-    private <T> Optional<T> one(String sql, Row<T> row, Object... arguments) {
-        return handle.select(sql, arguments)
-                .map((result, context) -> row.read(result))
-                .findOne();
     }
 }

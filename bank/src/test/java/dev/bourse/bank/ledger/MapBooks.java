@@ -42,6 +42,11 @@ public final class MapBooks implements Books {
         return List.copyOf(holds.values());
     }
 
+    /** All transfers, in order. */
+    public List<Transfer> transfers() {
+        return List.copyOf(transfers);
+    }
+
     @Override
     public Optional<AccountEntry> account(String name) {
         return Optional.ofNullable(accounts.get(name));

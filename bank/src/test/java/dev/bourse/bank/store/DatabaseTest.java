@@ -7,6 +7,7 @@ import dev.bourse.api.problem.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,14 +16,16 @@ class DatabaseTest {
     private Path data;
 
     private RefusedException refused() {
-        return assertThrows(RefusedException.class, () -> Database.open(data).close());
+        return assertThrows(
+                RefusedException.class,
+                () -> Database.open(data, Optional.empty()).close());
     }
 
     @Test
     void isMadeInADirectoryThatIsAbsentAndOpenedAgain() {
         Path deep = data.resolve("a/b");
-        Database.open(deep).close();
-        try (Database again = Database.open(deep)) {
+        Database.open(deep, Optional.empty()).close();
+        try (Database again = Database.open(deep, Optional.empty())) {
             assertEquals(0, again.statements().accounts().size());
         }
     }
@@ -77,7 +80,7 @@ class DatabaseTest {
         Path file = Files.createFile(data.resolve("file"));
         RefusedException refused = assertThrows(
                 RefusedException.class,
-                () -> Database.open(file.resolve("data")).close());
+                () -> Database.open(file.resolve("data"), Optional.empty()).close());
         assertEquals("data-not-writable", refused.refusal().code());
     }
 
@@ -86,6 +89,6 @@ class DatabaseTest {
         Files.writeString(data.resolve("bank.db"), "This is no database, however long one looks at it. ".repeat(100));
         assertEquals("data-unreadable", refused().refusal().code());
         Files.delete(data.resolve("bank.db"));
-        Database.open(data).close();
+        Database.open(data, Optional.empty()).close();
     }
 }

@@ -2,27 +2,15 @@ package dev.bourse.bank.store;
 
 import dev.bourse.bank.ledger.Books;
 import dev.bourse.bank.ledger.HoldContract;
-import java.nio.file.Path;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HoldOnSqliteTest extends HoldContract {
-    @TempDir
-    private Path data;
-
-    private Database database;
+    @RegisterExtension
+    final FreshDatabase books = FreshDatabase.onSqlite();
 
     @Override
     protected <T> T inBooks(Function<Books, T> work) {
-        if (database == null) {
-            database = FreshData.open(data);
-        }
-        return database.jdbi().inTransaction(handle -> work.apply(new SqlBooks(handle)));
-    }
-
-    @AfterEach
-    void closeTheDatabase() {
-        database.close();
+        return books.get().write(work::apply);
     }
 }

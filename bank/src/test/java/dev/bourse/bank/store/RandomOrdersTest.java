@@ -16,21 +16,25 @@ import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.RandomOrders;
 import dev.bourse.bank.ledger.Request;
 import dev.bourse.bank.ledger.Terms;
+import dev.bourse.testkit.HostPart;
+import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.Seeded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is asked in whatever order, the books balance, and those in memory and on SQLite tell the same. */
+/** Whatever is asked in whatever order, the books balance, and those in memory and in both databases tell the same. */
 @ExtendWith(Seeded.class)
 class RandomOrdersTest {
     private static final int IN_MEMORY = 1500;
-    private static final int ON_SQLITE = 300;
+    private static final int ON_DISK = 300;
 
     private static final Request<?> FOUNDING = Request.own(new Command.Found("hash"));
 
@@ -56,21 +60,51 @@ class RandomOrdersTest {
 
     @Test
     void sqliteTellsTheSameAsMemory(RandomGenerator random, @TempDir Path data) {
-        RandomOrders orders = new RandomOrders(random, memory);
         try (Database database = FreshData.open(data)) {
-            for (int i = 0; i < ON_SQLITE; i++) {
-                now = now.plus(orders.pause());
-                Request<?> request = i == 0 ? FOUNDING : orders.next(now);
-                Outcome<?> onSqlite = database.jdbi()
-                        .inTransaction(handle -> (Outcome<?>) rules.decide(request, now, new SqlBooks(handle)));
-                assertEquals(decideInMemory(request), onSqlite);
-            }
-            assertEquals(summary(), database.statements().summary());
-            memory.accounts()
-                    .forEach(account -> assertEquals(
-                            account,
-                            database.statements().account(account.name()).orElseThrow()));
+            tellsTheSameAsMemory(random, database);
         }
+    }
+
+    @Test
+    @Needs(HostPart.POSTGRESQL)
+    void postgresTellsTheSameAsMemory(RandomGenerator random) {
+        try (Database database = Database.open(Path.of("unused"), Optional.of(FreshServer.migrated()))) {
+            tellsTheSameAsMemory(random, database);
+        }
+    }
+
+    /** Several requests share a transaction, as at the writer; the one with the new key or hold may be before the other. */
+    private void tellsTheSameAsMemory(RandomGenerator random, Database database) {
+        RandomOrders orders = new RandomOrders(random, memory);
+        for (int i = 0; i < ON_DISK; i++) {
+            now = now.plus(orders.pause());
+            List<Request<?>> together = new ArrayList<>();
+            List<Outcome<?>> expected = new ArrayList<>();
+            for (int one = 0; one <= random.nextInt(6); one++) {
+                Request<?> request = i == 0 ? FOUNDING : orders.next(now);
+                together.add(request);
+                expected.add(decideInMemory(request));
+            }
+            Foresight foresight = new Foresight(together);
+            assertEquals(expected, database.write(books -> {
+                foresight.fetch(books);
+                return together.stream()
+                        .<Outcome<?>>map(request -> rules.decide(request, now, books))
+                        .toList();
+            }));
+        }
+        assertEquals(summary(), database.statements().summary());
+        memory.accounts()
+                .forEach(account -> assertEquals(
+                        account, database.statements().account(account.name()).orElseThrow()));
+        memory.holds()
+                .forEach(hold -> assertEquals(
+                        hold, database.statements().hold(hold.voucher().hold()).orElseThrow()));
+        assertEquals(
+                memory.transfers(),
+                database.statements()
+                        .ledger(Optional.empty(), 0, memory.transfers().size() + 1)
+                        .transfers());
     }
 
     private Outcome<?> decideInMemory(Request<?> request) {

@@ -9,16 +9,14 @@ import dev.bourse.api.bank.AccountKind;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.money.Credits;
-import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.money.Rate;
 import dev.bourse.bank.ledger.BankRules;
 import dev.bourse.bank.ledger.Command;
 import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.Request;
 import dev.bourse.bank.ledger.Terms;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,26 +25,23 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WriterTest {
-    private static final int CONNECTIONS = 3;
-
-    @TempDir
-    private Path data;
-
-    private Database database;
-    private Writer writer;
+/** What the writer promises on any engine. */
+abstract class WriterContract {
+    protected Database database;
+    protected Writer writer;
     private final LinkedBlockingQueue<Integer> commits = new LinkedBlockingQueue<>();
-    private final CountDownLatch firstMayEnd = new CountDownLatch(1);
+    protected final CountDownLatch firstMayEnd = new CountDownLatch(1);
+
+    /** An empty database, which somebody else closes. */
+    protected abstract Database fresh();
 
     @BeforeEach
     void start() {
-        database = FreshData.open(data);
+        database = fresh();
         BankRules rules = new BankRules(new Terms(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofDays(30)));
         writer = new Writer(database, rules, InstantSource.system(), this::committed);
     }
@@ -55,7 +50,6 @@ class WriterTest {
     void stop() {
         firstMayEnd.countDown();
         writer.close();
-        database.close();
     }
 
     private void committed(List<? extends Outcome<?>> outcomes) {
@@ -68,21 +62,21 @@ class WriterTest {
     }
 
     /** While the first commit is being heard, all else waits and is then committed at once. */
-    private void openTheBankAndKeepTheWriterBusy() throws InterruptedException {
+    final void openTheBankAndKeepTheWriterBusy() throws InterruptedException {
         var _ = submit(new Command.Found("hash"));
         commits.take();
         var _ = submit(new Command.Open("alice", AccountKind.USER));
     }
 
-    private <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
+    final <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
         return writer.submit(Request.own(command));
     }
 
-    private static Command.Grant grant(String amount) {
+    static Command.Grant grant(String amount) {
         return new Command.Grant("alice", Credits.of(amount), null);
     }
 
-    private Credits balance() {
+    final Credits balance() {
         return database.statements().account("alice").orElseThrow().balance();
     }
 
@@ -129,52 +123,6 @@ class WriterTest {
     }
 
     @Test
-    void aFullDiskIsToldAndNothingIsHalfDone() {
-        firstMayEnd.countDown();
-        submit(new Command.Found("hash")).join();
-        submit(new Command.Open("alice", AccountKind.USER)).join();
-        limitPages(database.jdbi().withHandle(WriterTest::pages) + 2);
-        int granted = 0;
-        RefusedException full = null;
-        while (full == null) {
-            try {
-                submit(new Command.Grant("alice", Credits.of("1"), "x".repeat(200)))
-                        .join();
-                granted++;
-            } catch (CompletionException e) {
-                full = assertInstanceOf(RefusedException.class, e.getCause());
-            }
-        }
-        assertEquals("disk-full", full.refusal().code());
-        assertEquals(507, full.refusal().status());
-        assertEquals(
-                "The bank's disk is full, and nothing of the request was done; make room on it and try again.",
-                full.getMessage());
-        assertEquals(Optional.of(full.getMessage()), writer.trouble());
-        assertEquals(Credits.of("" + granted), balance());
-        assertEquals(Credits.ZERO, database.statements().summary().sum());
-        limitPages(1_000_000);
-        assertInstanceOf(Outcome.Done.class, submit(grant("1")).join());
-        assertEquals(Optional.empty(), writer.trouble());
-    }
-
-    private static long pages(Handle handle) {
-        return handle.createQuery("PRAGMA page_count").mapTo(long.class).one();
-    }
-
-    private void limitPages(long most) {
-        List<Handle> all = new ArrayList<>();
-        IntStream.range(0, CONNECTIONS).forEach(i -> all.add(database.jdbi().open()));
-        for (Handle handle : all) {
-            long limit = handle.createQuery("PRAGMA max_page_count = " + most)
-                    .mapTo(long.class)
-                    .one();
-            assertEquals(most, limit);
-            handle.close();
-        }
-    }
-
-    @Test
     void closingDoesWhatWaitsAndRefusesWhatComes() throws InterruptedException {
         openTheBankAndKeepTheWriterBusy();
         var waiting = submit(grant("1"));
@@ -186,5 +134,22 @@ class WriterTest {
         assertEquals(
                 "The bank is stopping; try again when it runs.", late.getCause().getMessage());
         assertTrue(writer.trouble().isPresent());
+    }
+
+    @Test
+    void bulkyRequestsDoNotKeepSingleOnesWaiting() throws InterruptedException {
+        openTheBankAndKeepTheWriterBusy();
+        var holds = IntStream.range(0, 50)
+                .mapToObj(i -> new Command.Place.Asked("h" + i, "m1", Credits.of("1"), Rate.of("1"), 60))
+                .toList();
+        var bulky = IntStream.range(0, 4)
+                .mapToObj(i -> submit(new Command.Place("alice", holds)))
+                .toList();
+        var single = submit(grant("1"));
+        firstMayEnd.countDown();
+        single.join();
+        bulky.forEach(CompletableFuture::join);
+        // With the account that waited, the single one and a hundred holds; then the other hundred.
+        assertEquals(List.of(4, 2), List.of(commits.take(), commits.take()));
     }
 }
