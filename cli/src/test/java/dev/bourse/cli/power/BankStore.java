@@ -52,7 +52,7 @@ final class BankStore {
 
     /** Opens the books, founds the bank where it is not yet, and tells what is there. */
     static BankStore open(String scribe, Path folder) {
-        BankStore bank = new BankStore(scribe, Database.open(folder));
+        BankStore bank = new BankStore(scribe, Database.open(folder, Optional.empty()));
         bank.found();
         List<Transfer> ledger = bank.ledger();
         Soundness.check(bank.database.statements(), ledger);
