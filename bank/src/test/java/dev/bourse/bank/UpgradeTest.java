@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.bank.archive.Archive;
 import dev.bourse.bank.store.DatabaseServer;
 import dev.bourse.bank.store.FreshServer;
 import dev.bourse.testkit.HostPart;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,7 +88,7 @@ class UpgradeTest {
                     .toList();
             starts.forEach(start -> daemons.add(start.join()));
             load.forEach(CompletableFuture::join);
-            checkBooks(caller("root", ports.getLast()));
+            checkBooks(caller("root", ports.getLast()), new Archive(data, Optional.ofNullable(server)));
             System.out.printf(
                     "Upgrade from schema version 1, %s, %d bank(s): %d requests in vain before the start and %d while it started; %d old and %d new ones answered; 0 lost, 0 doubled%n",
                     server == null ? "SQLite" : "PostgreSQL",
@@ -189,8 +191,8 @@ class UpgradeTest {
         return entry.has("code") ? entry.get("code").asText() : entry.get("outcome").asText();
     }
 
-    private static void checkBooks(Caller root) {
-        LedgerCheck.check(root);
+    private static void checkBooks(Caller root, Archive books) {
+        books.verify().forEach(check -> assertEquals(0, check.faults(), check::toString));
         // What the last version left, less 20 settlements each and one more, less the 20 holds that are new.
         assertAccount(root, "alice", "980.539997", "20");
         assertAccount(root, "bobby", "252.300001", "0");

@@ -1,7 +1,6 @@
 package dev.bourse.cli.power;
 
 import dev.bourse.api.bank.AccountKind;
-import dev.bourse.api.bank.LedgerPage;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.SettlementResult;
@@ -9,6 +8,8 @@ import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
+import dev.bourse.bank.archive.Archive;
+import dev.bourse.bank.archive.Check;
 import dev.bourse.bank.ledger.BankRules;
 import dev.bourse.bank.ledger.Command;
 import dev.bourse.bank.ledger.Outcome;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +54,12 @@ final class BankStore {
     static BankStore open(String scribe, Path folder) {
         BankStore bank = new BankStore(scribe, Database.open(folder, Optional.empty()));
         bank.found();
-        List<Transfer> ledger = bank.ledger();
-        Soundness.check(bank.database.statements(), ledger);
-        bank.tell(ledger);
+        List<Check> faults = new Archive(folder, Optional.empty())
+                .verify().stream().filter(check -> check.faults() > 0).toList();
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("The books do not add up: " + faults);
+        }
+        bank.tell(Posted.in(folder.resolve("bank.db")));
         return bank;
     }
 
@@ -81,27 +84,16 @@ final class BankStore {
         return writer.submit(new Request<>(by, command, Optional.of(repeat)));
     }
 
-    private List<Transfer> ledger() {
-        List<Transfer> all = new ArrayList<>();
-        Long after = 0L;
-        while (after != null) {
-            LedgerPage page = database.statements().ledger(Optional.empty(), after, 1000);
-            all.addAll(page.transfers());
-            after = page.next();
-        }
-        return all;
-    }
-
-    private void tell(List<Transfer> ledger) {
-        Transfer last = null;
-        for (Transfer transfer : ledger) {
-            if (transfer.kind() == TransferKind.TRANSFER) {
-                last = transfer;
-                transfers = numbered(transfer);
-                Scribes.say(scribe, Said.Act.FOUND, TRANSFERS, transfers, mark(transfer));
-            } else if (transfer.kind() == TransferKind.CHARGE) {
+    private void tell(List<Posted> ledger) {
+        Posted last = null;
+        for (Posted posted : ledger) {
+            if (posted.kind() == TransferKind.TRANSFER) {
+                last = posted;
+                transfers = posted.number();
+                Scribes.say(scribe, Said.Act.FOUND, TRANSFERS, transfers, posted.mark());
+            } else if (posted.kind() == TransferKind.CHARGE) {
                 charges++;
-                Scribes.say(scribe, Said.Act.FOUND, CHARGES, charges, mark(transfer.amount()));
+                Scribes.say(scribe, Said.Act.FOUND, CHARGES, charges, mark(posted.amount()));
             }
         }
         if (last != null) {
@@ -110,10 +102,10 @@ final class BankStore {
     }
 
     /** A transfer and the reply to it are written together, so that a repetition moves nothing. */
-    private void checkItsReplyIsKept(Transfer transfer) {
-        Outcome<Transfer> again = order("alice", TRANSFERS + transfers, move(transfer.amount(), transfer.reason()));
-        if (!(again instanceof Outcome.Repeated<Transfer>(Transfer before)) || !before.equals(transfer)) {
-            throw new IllegalStateException("The reply to " + transfer + " is not kept: " + again);
+    private void checkItsReplyIsKept(Posted posted) {
+        Outcome<Transfer> again = order("alice", TRANSFERS + transfers, move(posted.amount(), posted.reason()));
+        if (!(again instanceof Outcome.Repeated<Transfer>(Transfer before)) || !Posted.of(before).equals(posted)) {
+            throw new IllegalStateException("The reply to " + posted + " is not kept: " + again);
         }
     }
 
@@ -129,7 +121,7 @@ final class BankStore {
                 CHARGES + (charges + 1),
                 new Command.Settle("m1", new SettlementBatch(1, charges + 1, List.of(entry))));
         Transfer transfer = moved.join().value();
-        Scribes.say(scribe, Said.Act.WROTE, TRANSFERS, ++transfers, mark(transfer));
+        Scribes.say(scribe, Said.Act.WROTE, TRANSFERS, ++transfers, Posted.of(transfer).mark());
         SettlementResult.Entry result = settled.join().value().entries().getFirst();
         if (result.outcome() != SettlementResult.Outcome.SETTLED) {
             throw new IllegalStateException("Not settled: " + result);
@@ -139,14 +131,6 @@ final class BankStore {
 
     private static Command.Move move(Credits amount, String reason) {
         return new Command.Move("alice", "bobby", amount, reason);
-    }
-
-    private static long numbered(Transfer transfer) {
-        return Long.parseLong(transfer.reason().substring(0, transfer.reason().indexOf(' ')));
-    }
-
-    private static String mark(Transfer transfer) {
-        return Marks.of(transfer.id() + transfer.reason() + transfer.amount());
     }
 
     private static String mark(Credits amount) {
