@@ -81,6 +81,25 @@ public record BankConfig(
         return new BankConfig(null, 0, data, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** The same bank with its books in a database of PostgreSQL. */
+    public BankConfig on(DatabaseServer server) {
+        return new BankConfig(
+                host,
+                port,
+                data,
+                server,
+                settlementWindow,
+                maxSkew,
+                longestHold,
+                tokenLife,
+                longestToken,
+                longestAdminToken,
+                holdSweep,
+                repliesKept,
+                certificate,
+                certificateKey);
+    }
+
     Terms terms() {
         return new Terms(settlementWindow, maxSkew, longestHold);
     }

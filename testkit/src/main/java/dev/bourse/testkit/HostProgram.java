@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A program of the host that is run to its end.
  *
- * @param folder where it runs and leaves its words
+ * @param folder where it leaves its words
  * @param line the program and its arguments
  */
 record HostProgram(Path folder, List<String> line) {
@@ -34,7 +34,6 @@ record HostProgram(Path folder, List<String> line) {
     private int run() {
         try {
             return new ProcessBuilder(line)
-                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output().toFile())
                     .start()

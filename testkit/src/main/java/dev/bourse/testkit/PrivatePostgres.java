@@ -100,13 +100,8 @@ public final class PrivatePostgres implements AutoCloseable {
 
     /** Makes an empty database; its name. */
     public String newDatabase() {
-        return copyOf("template0");
-    }
-
-    /** Makes a database that begins as a copy of another to which nobody is connected; its name. */
-    public String copyOf(String database) {
         String name = "test" + databases.incrementAndGet();
-        run("createdb", "-h", folder.toString(), "-p", "" + port, "-U", user(), "-T", database, name)
+        run("createdb", "-h", folder.toString(), "-p", "" + port, "-U", user(), name)
                 .expect();
         return name;
     }
@@ -130,13 +125,7 @@ public final class PrivatePostgres implements AutoCloseable {
     @Override
     public void close() {
         run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop").succeeds();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new HostProgram(folder.getParent(), List.of("rm", "-rf", folder.toString())).expect();
     }
 
     private String data() {

@@ -22,7 +22,7 @@ class PrivatePostgresTest {
             server.crash();
             assertFalse(listens(server));
             server.startAgain();
-            assertNotEquals(server.newDatabase(), server.copyOf("test1"));
+            assertNotEquals(server.newDatabase(), server.newDatabase());
         }
     }
 

@@ -65,14 +65,21 @@ public final class Database implements AutoCloseable {
      *     thrown it certainly was not
      */
     <T> T write(Function<SqlBooks, T> work) {
+        return transact(handle -> {
+            SqlBooks books = new SqlBooks(handle);
+            T done = work.apply(books);
+            books.writeBack();
+            return done;
+        });
+    }
+
+    private <T> T transact(Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
             handle.begin();
             T done;
             try {
                 engine.claim(handle);
-                SqlBooks books = new SqlBooks(handle);
-                done = work.apply(books);
-                books.writeBack();
+                done = work.apply(handle);
             } catch (RuntimeException e) {
                 SqlFaults.rollBack(handle, e);
                 throw e;
@@ -80,6 +87,12 @@ public final class Database implements AutoCloseable {
             commit(handle);
             return done;
         }
+    }
+
+    /** Works on all tables within a transaction such as {@link #write} has, for who brings back an export. Blocks. */
+    public <T> T restore(TableWork<T> work) {
+        String schema = new Schema(pool, engine.place()).current();
+        return transact(handle -> TableWork.run(work, handle.getConnection(), schema));
     }
 
     private static void commit(Handle handle) {

@@ -29,7 +29,7 @@ public record DatabaseServer(String url, String user, Path passwordFile) {
     }
 
     /** The password now, so that it may be changed; null where there is none. */
-    String password() {
+    public String password() {
         try {
             return passwordFile == null ? null : Files.readString(passwordFile).strip();
         } catch (IOException e) {

@@ -24,6 +24,25 @@ final class Schema {
 
     /** Brings the database to this program's version; of several programs that do so at once, one does. */
     void migrate() {
+        if (checked().pending().length > 0) {
+            flyway.migrate();
+        }
+    }
+
+    /** The version of the database, which is this program's. */
+    String current() {
+        MigrationInfoService info = checked();
+        if (info.pending().length > 0) {
+            throw new RefusedException(
+                    "data-too-old",
+                    500,
+                    "The data in %s are of an older schema version than %s, this program's; start a bank on them once, which brings them up to date."
+                            .formatted(place, latest(info)));
+        }
+        return latest(info).toString();
+    }
+
+    private MigrationInfoService checked() {
         MigrationInfoService info = flyway.info();
         MigrationInfo current = info.current();
         if (current != null && current.getVersion().isNewerThan(latest(info))) {
@@ -33,9 +52,7 @@ final class Schema {
                     "The data in %s are of schema version %s and this program knows versions up to %s; start the newer program, or restore a backup made by this one."
                             .formatted(place, current.getVersion(), latest(info)));
         }
-        if (info.pending().length > 0) {
-            flyway.migrate();
-        }
+        return info;
     }
 
     private static MigrationVersion latest(MigrationInfoService info) {

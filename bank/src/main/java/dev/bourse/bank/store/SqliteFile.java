@@ -1,17 +1,31 @@
 package dev.bourse.bank.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.bourse.api.problem.RefusedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** A file in the data directory, of one bank while it runs. */
-record SqliteFile(Path data, DataLock lock) implements Engine {
+record SqliteFile(Path data, Optional<DataLock> lock) implements Engine {
     private static final int BUSY_MILLIS = 5000;
 
     static SqliteFile take(Path data) {
-        return new SqliteFile(data, DataLock.take(data));
+        return new SqliteFile(data, Optional.of(DataLock.take(data)));
+    }
+
+    /** The file beside whatever bank has it, which is to be left as it is. */
+    static SqliteFile beside(Path data) {
+        if (!Files.exists(data.resolve("bank.db"))) {
+            throw new RefusedException(
+                    "data-absent",
+                    404,
+                    "There is no bank.db in %s; name the data directory of a bank that was started once.".formatted(data));
+        }
+        return new SqliteFile(data, Optional.empty());
     }
 
     /** Connections to the file that make each commit durable. */
@@ -44,6 +58,6 @@ record SqliteFile(Path data, DataLock lock) implements Engine {
 
     @Override
     public void close() {
-        lock.close();
+        lock.ifPresent(DataLock::close);
     }
 }

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 
-/** Databases of the tests' PostgreSQL server. Migrating takes most of a short test's time, so it is done once. */
+/** Databases of the tests' PostgreSQL server. Making and migrating one takes long, so most tests share one, emptied. */
 public final class FreshServer {
     private static final class Migrated {
         static final String NAME = migrate();
@@ -20,9 +21,17 @@ public final class FreshServer {
         return of(PrivatePostgres.shared(), PrivatePostgres.shared().newDatabase());
     }
 
-    /** A database that is migrated and empty otherwise. */
+    /** A database that is migrated and empty otherwise; the same every time. */
     static DatabaseServer migrated() {
-        return of(PrivatePostgres.shared(), PrivatePostgres.shared().copyOf(Migrated.NAME));
+        DatabaseServer server = of(PrivatePostgres.shared(), Migrated.NAME);
+        Jdbi jdbi = Jdbi.create(server.url(), server.user(), server.password());
+        jdbi.useHandle(handle -> {
+            String tables = handle.createQuery("""
+                            SELECT string_agg(tablename, ', ') FROM pg_tables
+                            WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'""").mapTo(String.class).one();
+            handle.execute("TRUNCATE " + tables);
+        });
+        return server;
     }
 
     /** A database of the server, as a bank is told of it. */

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure how fast it is here, each thing against something known in the same run.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "best-response|enforcement|intake",
-        subcommands = {BestResponseCommand.class, EnforcementCommand.class, IntakeCommand.class},
+        synopsisSubcommandLabel = "bank|best-response|enforcement|intake",
+        subcommands = {ChargesCommand.class, BestResponseCommand.class, EnforcementCommand.class, IntakeCommand.class},
         footer = {"", "Example: bourse bench best-response --goods 1000,100000"})
 public final class BenchCommand {
     private static final int INTERRUPTED = 130;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Starts a daemon from its configuration file and keeps it until SIGTERM or Ctrl-C.
@@ -22,6 +23,7 @@ abstract class DaemonCommand<C> implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             required = true,
+            scope = ScopeType.INHERIT,
             description = "The configuration, YAML or JSON; examples are under docs/examples.")
     Path file;
 
@@ -41,9 +43,14 @@ abstract class DaemonCommand<C> implements Callable<Integer> {
     /** Starts the daemon and says on stdout where it answers. */
     abstract AutoCloseable start(C config) throws Exception;
 
+    /** The configuration in the file. */
+    final Config<C> configuration() {
+        return ConfigFile.read(file, type);
+    }
+
     @Override
     public final Integer call() throws Exception {
-        Config<C> config = ConfigFile.read(file, type);
+        Config<C> config = configuration();
         if (explain) {
             System.out.print(config.explain());
             return 0;
