@@ -25,7 +25,9 @@ public final class Snapshot {
         Engine engine = server.<Engine>map(PostgresServer::new).orElseGet(() -> SqliteFile.beside(data));
         HikariConfig config = engine.pool();
         config.setPoolName("snapshot");
-        config.setMaximumPoolSize(1);
+        // Two, for asking for the version takes as many of PostgreSQL.
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(0);
         try (HikariDataSource pool = new HikariDataSource(config)) {
             String schema = new Schema(pool, engine.place()).current();
             try (Connection connection = pool.getConnection()) {

@@ -27,19 +27,25 @@ final class Scribes implements Runnable {
     private final String name;
     private final Path disk;
     private final RandomGenerator random;
+    private final long steps;
     private final CyclicBarrier step;
 
-    private Scribes(String name, Path disks, long seed, CyclicBarrier step) {
+    private Scribes(String name, Path disks, long seed, long steps, CyclicBarrier step) {
         this.name = name;
         this.disk = disks.resolve(name);
         this.random = new SplittableRandom(seed);
+        this.steps = steps;
         this.step = step;
     }
 
-    /** {@code DISKS SEED}: the folder under which the disks are mounted, and what the entries are made from. */
+    /**
+     * {@code DISKS SEED [STEPS]}: the folder under which the disks are mounted, what the entries are made from, and when
+     * to end; never if nothing is said.
+     */
     public static void main(String[] arguments) {
         Path disks = Path.of(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
+        long steps = arguments.length > 2 ? Long.parseLong(arguments[2]) : Long.MAX_VALUE;
         CyclicBarrier step = new CyclicBarrier(2);
         List.of(SYNCED, UNSYNCED)
                 .forEach(name -> Thread.ofPlatform()
@@ -54,7 +60,7 @@ final class Scribes implements Runnable {
                                     fault.getClass().getSimpleName());
                             Runtime.getRuntime().halt(1);
                         })
-                        .start(new Scribes(name, disks, seed, step)));
+                        .start(new Scribes(name, disks, seed, steps, step)));
     }
 
     @Override
@@ -66,10 +72,12 @@ final class Scribes implements Runnable {
         }
         Stores stores = open();
         say(name, Said.Act.READY, "all", 0, "-");
-        while (true) {
+        for (long i = 0; i < steps; i++) {
             inStep();
             stores.write(random);
         }
+        inStep();
+        System.exit(0);
     }
 
     private Stores open() {

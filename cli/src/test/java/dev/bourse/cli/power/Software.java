@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,42 +82,73 @@ record Software(Path kernel, Path memory, Path program) {
 
     private static Path program(Path folder) throws IOException {
         Path root = Files.createDirectories(folder.resolve("program"));
-        int failed = ToolProvider.findFirst("jlink")
-                .orElseThrow()
-                .run(
-                        System.out,
-                        System.err,
-                        "--add-modules",
-                        String.join(",", MODULES),
-                        "--strip-debug",
-                        "--generate-cds-archive",
-                        "--output",
-                        root.resolve("runtime").toString());
-        if (failed != 0) {
-            throw new IllegalStateException("jlink failed");
-        }
-        List<String> classPath = new ArrayList<>();
-        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
-            Path path = Path.of(entry);
-            if (!entry.isEmpty() && Files.exists(path) && isOfUse(path)) {
-                String name = classPath.size() + "-" + path.getFileName();
-                run("cp", "-r", entry, root.resolve(name).toString());
-                classPath.add("/program/" + name);
-            }
-        }
-        Files.writeString(root.resolve("arguments"), """
-                -XX:+UseSerialGC
-                -XX:TieredStopAtLevel=1
-                -XX:-UsePerfData
-                -Xshare:auto
-                -Xmx160m
-                --enable-native-access=ALL-UNNAMED
-                --sun-misc-unsafe-memory-access=allow
-                -cp %s
-                """.formatted(String.join(":", classPath)));
+        tool(
+                "jlink",
+                "--add-modules",
+                String.join(",", MODULES),
+                "--strip-debug",
+                "--generate-cds-archive",
+                "--output",
+                root.resolve("runtime").toString());
+        List<String> classPath = classPath(root);
+        rehearse(folder, root, classPath);
+        Files.write(root.resolve("arguments"), arguments("-XX:SharedArchiveFile=/program/classes.jsa", classPath, "/program/"));
         Path disk = folder.resolve("program.img");
         run("mkfs.ext4", "-q", "-O", "^has_journal", "-m", "0", "-d", root.toString(), disk.toString(), "512M");
         return disk;
+    }
+
+    /** Copies the class path there, all of it packed; the names of the files, in order. */
+    private static List<String> classPath(Path root) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
+            Path path = Path.of(entry);
+            if (!entry.isEmpty() && Files.exists(path) && isOfUse(path)) {
+                Path file = root.resolve("%03d.jar".formatted(names.size()));
+                if (Files.isDirectory(path)) {
+                    tool("jar", "--create", "--no-compress", "--file", file.toString(), "-C", entry, ".");
+                } else {
+                    Files.copy(path, file);
+                }
+                names.add(file.getFileName().toString());
+            }
+        }
+        return names;
+    }
+
+    /** Runs the program for some steps here, to archive the classes that it loads: emulated, loading takes half a minute. */
+    private static void rehearse(Path folder, Path root, List<String> classPath) throws IOException {
+        Path disks = folder.resolve("rehearsal");
+        Files.createDirectories(disks.resolve(Scribes.SYNCED));
+        Files.createDirectories(disks.resolve(Scribes.UNSYNCED));
+        String archive = "-XX:ArchiveClassesAtExit=" + root.resolve("classes.jsa");
+        Path arguments = Files.write(folder.resolve("arguments"), arguments(archive, classPath, root + "/"));
+        run(
+                root.resolve("runtime/bin/java").toString(),
+                "@" + arguments,
+                Scribes.class.getName(),
+                disks.toString(),
+                "1",
+                "5");
+    }
+
+    private static List<String> arguments(String archive, List<String> classPath, String folder) {
+        return List.of(
+                archive,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xmx160m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath.stream().map(folder::concat).collect(Collectors.joining(":")));
+    }
+
+    private static void tool(String name, String... arguments) {
+        if (ToolProvider.findFirst(name).orElseThrow().run(System.out, System.err, arguments) != 0) {
+            throw new IllegalStateException(name + " failed");
+        }
     }
 
     /** All but logging, which would want a desktop's classes, and solvers and analytical databases, which are large. */
