@@ -54,8 +54,7 @@ final class LastVersion {
                 .target("1")
                 .load()
                 .migrate();
-        try (Connection there =
-                DriverManager.getConnection(server.url(database), server.user(), server.password())) {
+        try (Connection there = DriverManager.getConnection(server.url(database), server.user(), server.password())) {
             execute(there, statements().filter(line -> line.matches("(?s)INSERT INTO (?!flyway).*")));
         }
     }
@@ -69,7 +68,8 @@ final class LastVersion {
     }
 
     private static Stream<String> statements() {
-        String sql = text(".sql").lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n")) + "\n";
+        String sql =
+                text(".sql").lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n")) + "\n";
         return END.splitAsStream(sql);
     }
 

@@ -61,8 +61,9 @@ class PostgresRestartTest {
     @Timeout(600)
     void whatWasAnsweredIsInTheBooksAndNothingIsThereTwice(RandomGenerator random) throws SQLException {
         try (PrivatePostgres server = PrivatePostgres.start();
-                HttpClient http =
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                HttpClient http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             DatabaseServer database = FreshServer.of(server, server.newDatabase());
             try (BankDaemon one = BankDaemon.start(config(database));
@@ -78,7 +79,8 @@ class PostgresRestartTest {
                     restart(server, random, i % 2 == 1);
                 }
                 stopped = true;
-                List<Integer> done = clients.stream().map(CompletableFuture::join).toList();
+                List<Integer> done =
+                        clients.stream().map(CompletableFuture::join).toList();
                 new Archive(data, Optional.of(database))
                         .verify()
                         .forEach(check -> assertEquals(0, check.faults(), check::toString));
@@ -200,8 +202,7 @@ class PostgresRestartTest {
     private static void checkCharges(PrivatePostgres server, String url, List<Integer> rounds) throws SQLException {
         try (Connection books = DriverManager.getConnection(url, server.user(), server.password());
                 ResultSet row = books.createStatement()
-                        .executeQuery(
-                                "SELECT COUNT(*), COUNT(DISTINCT hold) FROM transfer WHERE kind = 'CHARGE'")) {
+                        .executeQuery("SELECT COUNT(*), COUNT(DISTINCT hold) FROM transfer WHERE kind = 'CHARGE'")) {
             assertTrue(row.next());
             int holds = rounds.stream().mapToInt(Integer::intValue).sum();
             assertEquals(2 * holds, row.getInt(1));

@@ -74,8 +74,9 @@ class UpgradeTest {
         }
         List<Integer> ports = configs.stream().map(BankConfig::port).toList();
         List<BankDaemon> daemons = new ArrayList<>();
-        try (HttpClient client =
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             http = client;
             List<CompletableFuture<Void>> load = Stream.concat(old(ports), fresh(ports))
@@ -183,12 +184,13 @@ class UpgradeTest {
         Caller caller = caller(machine, port);
         String batch = """
                 {"epoch":%d,"batch":%d,"entries":[
-                  {"hold":"%s","sequence":%d,"amount":0.01,"through":"%s","last":%b}]}""".formatted(
-                        epoch, 2 + sequence, hold, sequence, clock.instant(), end);
+                  {"hold":"%s","sequence":%d,"amount":0.01,"through":"%s","last":%b}]}""".formatted(epoch, 2 + sequence, hold, sequence, clock.instant(), end);
         JsonNode entry = patience.ask(() -> caller.post("/v1/settlements", batch, hold + "-" + sequence))
                 .with(200)
                 .at("/entries/0");
-        return entry.has("code") ? entry.get("code").asText() : entry.get("outcome").asText();
+        return entry.has("code")
+                ? entry.get("code").asText()
+                : entry.get("outcome").asText();
     }
 
     private static void checkBooks(Caller root, Archive books) {
@@ -199,7 +201,8 @@ class UpgradeTest {
         assertAccount(root, "treasury", "17.160003", "0");
         for (String hold : List.of(ALICE_M1, BOBBY_M1, ALICE_M2, ALICE_M2_EPOCH_1)) {
             assertEquals(
-                    "released", root.get("/v1/holds/" + hold).with(200).get("state").asText());
+                    "released",
+                    root.get("/v1/holds/" + hold).with(200).get("state").asText());
         }
     }
 

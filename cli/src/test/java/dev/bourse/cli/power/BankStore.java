@@ -104,7 +104,8 @@ final class BankStore {
     /** A transfer and the reply to it are written together, so that a repetition moves nothing. */
     private void checkItsReplyIsKept(Posted posted) {
         Outcome<Transfer> again = order("alice", TRANSFERS + transfers, move(posted.amount(), posted.reason()));
-        if (!(again instanceof Outcome.Repeated<Transfer>(Transfer before)) || !Posted.of(before).equals(posted)) {
+        if (!(again instanceof Outcome.Repeated<Transfer>(Transfer before))
+                || !Posted.of(before).equals(posted)) {
             throw new IllegalStateException("The reply to " + posted + " is not kept: " + again);
         }
     }
@@ -121,7 +122,12 @@ final class BankStore {
                 CHARGES + (charges + 1),
                 new Command.Settle("m1", new SettlementBatch(1, charges + 1, List.of(entry))));
         Transfer transfer = moved.join().value();
-        Scribes.say(scribe, Said.Act.WROTE, TRANSFERS, ++transfers, Posted.of(transfer).mark());
+        Scribes.say(
+                scribe,
+                Said.Act.WROTE,
+                TRANSFERS,
+                ++transfers,
+                Posted.of(transfer).mark());
         SettlementResult.Entry result = settled.join().value().entries().getFirst();
         if (result.outcome() != SettlementResult.Outcome.SETTLED) {
             throw new IllegalStateException("Not settled: " + result);

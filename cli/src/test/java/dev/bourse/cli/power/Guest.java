@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * there, for the host keeps it: a disk that loses its own cache is not shown.
  */
 final class Guest implements AutoCloseable {
-    private static final Executor TOO_LATE = CompletableFuture.delayedExecutor(3, TimeUnit.MINUTES);
+    private static final Executor TOO_LATE = CompletableFuture.delayedExecutor(6, TimeUnit.MINUTES);
 
     private final Process process;
     private final BufferedReader lines;

@@ -92,7 +92,9 @@ record Software(Path kernel, Path memory, Path program) {
                 root.resolve("runtime").toString());
         List<String> classPath = classPath(root);
         rehearse(folder, root, classPath);
-        Files.write(root.resolve("arguments"), arguments("-XX:SharedArchiveFile=/program/classes.jsa", classPath, "/program/"));
+        Files.write(
+                root.resolve("arguments"),
+                arguments("-XX:SharedArchiveFile=/program/classes.jsa", classPath, "/program/"));
         Path disk = folder.resolve("program.img");
         run("mkfs.ext4", "-q", "-O", "^has_journal", "-m", "0", "-d", root.toString(), disk.toString(), "512M");
         return disk;

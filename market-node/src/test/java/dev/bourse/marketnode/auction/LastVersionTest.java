@@ -39,8 +39,7 @@ class LastVersionTest {
         }
         List<JournalRecord> records;
         try (DataDirectory data = DataDirectory.open(folder);
-                Journal<JournalRecord> journal =
-                        Journal.open(data, FILE, JournalRecord.class, () -> "a new journal")) {
+                Journal<JournalRecord> journal = Journal.open(data, FILE, JournalRecord.class, () -> "a new journal")) {
             assertEquals("2bf5ee29-d144-4a03-9a6d-eb06fe3c0d83", journal.identity());
             records = journal.recovered();
         }
