@@ -38,14 +38,12 @@ final class BankStore {
     private static final int LARGEST_MICROS = 1000;
 
     private final String scribe;
-    private final Database database;
     private final Writer writer;
     private long transfers;
     private long charges;
 
     private BankStore(String scribe, Database database) {
         this.scribe = scribe;
-        this.database = database;
         Terms terms = new Terms(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofDays(30));
         this.writer = new Writer(database, new BankRules(terms), InstantSource.system(), committed -> {});
     }
