@@ -1,0 +1,190 @@
+package dev.bourse.cli.power;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the guest runs: the host's kernel, a small first file system in memory, and a disk with a Java runtime and this
+ * test's class path. The disk is read as needed, so that its size costs the guest neither memory nor time.
+ *
+ * @param kernel the kernel
+ * @param memory the first file system
+ * @param program the disk
+ */
+record Software(Path kernel, Path memory, Path program) {
+    private static final List<String> MODULES =
+            List.of("java.base", "java.logging", "java.management", "java.naming", "java.sql", "jdk.unsupported");
+    private static final List<String> LIBRARIES = List.of(
+            "/lib64/ld-linux-x86-64.so.2",
+            "/lib/x86_64-linux-gnu/libc.so.6",
+            "/lib/x86_64-linux-gnu/libm.so.6",
+            "/lib/x86_64-linux-gnu/libdl.so.2",
+            "/lib/x86_64-linux-gnu/libpthread.so.0",
+            "/lib/x86_64-linux-gnu/librt.so.1");
+    private static final List<String> DRIVERS = List.of(
+            "virtio/virtio_ring",
+            "virtio/virtio",
+            "virtio/virtio_pci_legacy_dev",
+            "virtio/virtio_pci_modern_dev",
+            "virtio/virtio_pci",
+            "block/virtio_blk");
+
+    private static final long LARGE_BYTES = 16L << 20;
+
+    /** Makes it in the folder. */
+    static Software build(Path folder) throws IOException {
+        Path kernel = newestKernel();
+        return new Software(kernel, memory(folder, kernel), program(folder));
+    }
+
+    private static Path newestKernel() throws IOException {
+        try (Stream<Path> boot = Files.list(Path.of("/boot"))) {
+            return boot.filter(file -> file.getFileName().toString().matches("vmlinuz-.*-cloud-amd64"))
+                    .max(Path::compareTo)
+                    .orElseThrow();
+        }
+    }
+
+    private static Path memory(Path folder, Path kernel) throws IOException {
+        Path root = folder.resolve("memory");
+        for (String empty : List.of("proc", "sys", "dev", "tmp", "program", "disks/synced", "disks/unsynced")) {
+            Files.createDirectories(root.resolve(empty));
+        }
+        copy(Path.of("/bin/busybox"), root.resolve("bin/busybox"));
+        for (String library : LIBRARIES) {
+            copy(Path.of(library), root.resolve(library.substring(1)));
+        }
+        String version = kernel.getFileName().toString().substring("vmlinuz-".length());
+        Path drivers = Path.of("/lib/modules", version, "kernel/drivers");
+        for (String driver : DRIVERS) {
+            Path module = drivers.resolve(driver + ".ko");
+            copy(module, root.resolve("modules").resolve(module.getFileName()));
+        }
+        Path init = root.resolve("init");
+        try (InputStream text = Software.class.getResourceAsStream("init")) {
+            Files.copy(text, init);
+        }
+        run("chmod", "755", init.toString());
+        Path packed = folder.resolve("memory.cpio");
+        run("sh", "-c", "cd '%s' && find . | cpio -o -H newc --quiet > '%s'".formatted(root, packed));
+        return packed;
+    }
+
+    private static Path program(Path folder) throws IOException {
+        Path root = Files.createDirectories(folder.resolve("program"));
+        tool(
+                "jlink",
+                "--add-modules",
+                String.join(",", MODULES),
+                "--strip-debug",
+                "--generate-cds-archive",
+                "--output",
+                root.resolve("runtime").toString());
+        List<String> classPath = classPath(root);
+        rehearse(folder, root, classPath);
+        Files.write(
+                root.resolve("arguments"),
+                arguments("-XX:SharedArchiveFile=/program/classes.jsa", classPath, "/program/"));
+        Path disk = folder.resolve("program.img");
+        run("mkfs.ext4", "-q", "-O", "^has_journal", "-m", "0", "-d", root.toString(), disk.toString(), "512M");
+        return disk;
+    }
+
+    /** Copies the class path there, all of it packed; the names of the files, in order. */
+    private static List<String> classPath(Path root) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
+            Path path = Path.of(entry);
+            if (!entry.isEmpty() && Files.exists(path) && isOfUse(path)) {
+                Path file = root.resolve("%03d.jar".formatted(names.size()));
+                if (Files.isDirectory(path)) {
+                    tool("jar", "--create", "--no-compress", "--file", file.toString(), "-C", entry, ".");
+                } else {
+                    Files.copy(path, file);
+                }
+                names.add(file.getFileName().toString());
+            }
+        }
+        return names;
+    }
+
+    /** Runs the program for some steps here, to archive the classes that it loads: emulated, loading takes half a minute. */
+    private static void rehearse(Path folder, Path root, List<String> classPath) throws IOException {
+        Path disks = folder.resolve("rehearsal");
+        Files.createDirectories(disks.resolve(Scribes.SYNCED));
+        Files.createDirectories(disks.resolve(Scribes.UNSYNCED));
+        String archive = "-XX:ArchiveClassesAtExit=" + root.resolve("classes.jsa");
+        Path arguments = Files.write(folder.resolve("arguments"), arguments(archive, classPath, root + "/"));
+        run(
+                root.resolve("runtime/bin/java").toString(),
+                "@" + arguments,
+                Scribes.class.getName(),
+                disks.toString(),
+                "1",
+                "5");
+    }
+
+    private static List<String> arguments(String archive, List<String> classPath, String folder) {
+        return List.of(
+                archive,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xmx160m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath.stream().map(folder::concat).collect(Collectors.joining(":")));
+    }
+
+    private static void tool(String name, String... arguments) {
+        if (ToolProvider.findFirst(name).orElseThrow().run(System.out, System.err, arguments) != 0) {
+            throw new IllegalStateException(name + " failed");
+        }
+    }
+
+    /** All but logging, which would want a desktop's classes, and solvers and analytical databases, which are large. */
+    private static boolean isOfUse(Path entry) throws IOException {
+        return !entry.getFileName().toString().startsWith("log4j-") && Files.size(entry) < LARGE_BYTES;
+    }
+
+    /** An empty disk with a file system on it. */
+    static Path disk(Path file) {
+        run("mkfs.ext4", "-q", file.toString(), "256M");
+        return file;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+    }
+
+    private static void run(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // Where Debian keeps mkfs, which is not on every user's path.
+        builder.environment().merge("PATH", "/usr/sbin:/sbin", (path, more) -> path + File.pathSeparator + more);
+        try {
+            Process process = builder.start();
+            if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IllegalStateException("Failed: " + String.join(" ", command));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
