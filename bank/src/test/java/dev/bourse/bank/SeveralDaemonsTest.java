@@ -30,8 +30,9 @@ class SeveralDaemonsTest {
                 BankDaemon second = BankDaemon.start(config, first.clock);
                 HttpClient http = HttpClient.newHttpClient()) {
             assertEquals(Optional.empty(), second.bootstrapSecret());
-            JsonNode placed =
-                    first.alice.post("/v1/holds", OpenBank.hold("m1", "7"), "k1").with(201);
+            JsonNode placed = first.alice
+                    .post("/v1/holds", OpenBank.hold("m1", "7"), "k1")
+                    .with(201);
             Caller same = new Caller(http, second.port(), first.alice.token());
             Caller.Answer repeated = same.post("/v1/holds", OpenBank.hold("m1", "7"), "k1");
             assertTrue(repeated.hit());
@@ -41,7 +42,11 @@ class SeveralDaemonsTest {
             fresh.with(201);
             assertEquals(
                     86,
-                    first.alice.get("/v1/accounts/alice").with(200).get("available").asInt());
+                    first.alice
+                            .get("/v1/accounts/alice")
+                            .with(200)
+                            .get("available")
+                            .asInt());
         }
         assertTrue(new Archive(data, Optional.of(server)).verify().stream().allMatch(check -> check.faults() == 0));
     }
