@@ -46,6 +46,10 @@ class BankConfigTest {
                 host: 0.0.0.0
                 port: 0
                 data: books
+                database:
+                  url: jdbc:postgresql://db.example/bank
+                  user: bank
+                  passwordFile: password
                 settlementWindow: 20m
                 maxSkew: 1s
                 longestHold: 1d
@@ -61,6 +65,7 @@ class BankConfigTest {
                   above: 100
                 """);
         assertEquals(Duration.ofDays(2), config.repliesKept());
+        assertEquals(folder.resolve("password"), config.database().passwordFile());
         assertEquals(folder.resolve("key.pem"), config.certificateKey());
         assertEquals(new Demurrage(new BigDecimal("0.001"), Credits.of("100")), config.demurrage());
     }
@@ -69,6 +74,10 @@ class BankConfigTest {
     void isRefusedInWords() {
         assertTrue(refused("data: x\nport: 70000\n").contains("The port (70000) must be between 0 and 65535."));
         assertTrue(refused("data: x\nlongestHold: 10s\n").contains("The longest hold (PT10S) must be at least PT1M."));
+        assertTrue(refused("data: x\ndatabase:\n  url: mysql://db\n")
+                .contains("The url (mysql://db) must begin with jdbc:postgresql://; leave `database` out"));
+        assertTrue(refused("data: x\ndatabase:\n  url: jdbc:postgresql://db/x?password=y\n")
+                .contains("The url must not hold a password, for it is shown; name a file with it as `passwordFile`."));
         assertTrue(refused("data: x\ncertificate: c.pem\n").contains("go together; give both or neither."));
         assertTrue(refused("data: x\ndemurrage:\n  ratePerDay: 1.1\n")
                 .contains("The demurrage's ratePerDay (1.1) must be between 0 and 1."));

@@ -20,7 +20,11 @@ final class OpenBank implements AutoCloseable {
     final Caller m1;
 
     OpenBank(Path data) {
-        daemon = BankDaemon.start(config(data), clock);
+        this(config(data));
+    }
+
+    OpenBank(BankConfig config) {
+        daemon = BankDaemon.start(config, clock);
         secret = daemon.bootstrapSecret().orElseThrow();
         nobody = Caller.nobody(http, daemon);
         root = nobody.got("""

@@ -63,7 +63,8 @@ final class Import {
                 throw new RefusedException(
                         "database-not-empty",
                         409,
-                        "The database has rows in the table %s already; import into an empty one.".formatted(shape.name()));
+                        "The database has rows in the table %s already; import into an empty one."
+                                .formatted(shape.name()));
             }
         }
     }

@@ -85,8 +85,8 @@ final class Verification {
         }
         for (Shape shape : Shape.all(connection)) {
             for (Shape.Reference to : shape.references()) {
-                checks.add(check(
-                        "every %s of a %s is there".formatted(to.column(), shape.name()), dangling(shape, to)));
+                checks.add(
+                        check("every %s of a %s is there".formatted(to.column(), shape.name()), dangling(shape, to)));
             }
         }
         return checks;
@@ -95,13 +95,7 @@ final class Verification {
     private static String dangling(Shape shape, Shape.Reference to) {
         return "SELECT one.%s FROM %s AS one LEFT JOIN %s AS other ON other.%s = one.%s WHERE one.%s IS NOT NULL AND other.%s IS NULL"
                 .formatted(
-                        to.column(),
-                        shape.name(),
-                        to.table(),
-                        to.toColumn(),
-                        to.column(),
-                        to.column(),
-                        to.toColumn());
+                        to.column(), shape.name(), to.table(), to.toColumn(), to.column(), to.column(), to.toColumn());
     }
 
     private Check check(String name, String wrong) throws SQLException {

@@ -23,7 +23,8 @@ record SqliteFile(Path data, Optional<DataLock> lock) implements Engine {
             throw new RefusedException(
                     "data-absent",
                     404,
-                    "There is no bank.db in %s; name the data directory of a bank that was started once.".formatted(data));
+                    "There is no bank.db in %s; name the data directory of a bank that was started once."
+                            .formatted(data));
         }
         return new SqliteFile(data, Optional.empty());
     }

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int WAITING = 10_000;
+    private static final int SERVER_FAULT = 500;
 
     private final Database database;
     private final BankRules rules;
@@ -132,7 +133,9 @@ public final class Writer implements AutoCloseable {
     }
 
     private void fail(List<Waiting<?>> batch, RuntimeException told) {
-        trouble = told.getMessage();
+        if (!(told instanceof RefusedException refused && refused.refusal().status() < SERVER_FAULT)) {
+            trouble = told.getMessage();
+        }
         String command = batch.getFirst().request().command().getClass().getSimpleName();
         String by = batch.getFirst().request().by();
         LOG.error("{} requests ({} of {} first) were not written: {}", batch.size(), command, by, told.getMessage());

@@ -112,8 +112,7 @@ class VerificationTest {
         Path own = data.resolve("own");
         try {
             Files.createDirectories(own);
-            Files.move(
-                    copy, own.resolve("bank.db"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, own.resolve("bank.db"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

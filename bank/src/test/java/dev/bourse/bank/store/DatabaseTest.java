@@ -2,6 +2,7 @@ package dev.bourse.bank.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.problem.RefusedException;
 import java.io.IOException;
@@ -52,14 +53,15 @@ class DatabaseTest {
             database.jdbi().useHandle(handle -> handle.execute("""
                             INSERT INTO flyway_schema_history
                               (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                            VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)"""));
+                            VALUES (1000, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)"""));
         }
         RefusedException refused = refused();
         assertEquals("data-too-new", refused.refusal().code());
-        assertEquals(
-                "The data in %s are of schema version 99 and this program knows versions up to N; start the newer program, or restore a backup made by this one."
-                        .formatted(data),
-                refused.getMessage().replaceAll("up to \\d+;", "up to N;"));
+        assertTrue(
+                refused.getMessage()
+                        .startsWith("The data in %s are of schema version 99 and this program knows versions up to "
+                                .formatted(data)),
+                refused::getMessage);
     }
 
     @Test

@@ -66,7 +66,10 @@ class SeveralBanksTest {
 
     private static List<String> broken(DatabaseServer server) {
         return new Archive(UNUSED, Optional.of(server))
-                .verify().stream().filter(check -> check.faults() > 0).map(Check::name).toList();
+                .verify().stream()
+                        .filter(check -> check.faults() > 0)
+                        .map(Check::name)
+                        .toList();
     }
 
     private static void openTheBooks(Bank bank) {
@@ -148,7 +151,8 @@ class SeveralBanksTest {
                 var entry = new SettlementBatch.Entry("h", sequence, new Credits(1000), Instant.now(), false);
                 var settle = new Command.Settle("m1", new SettlementBatch(1, sequence, List.of(entry)));
                 List.of(one, other)
-                        .forEach(bank -> answers.add(bank.writer().submit(new Request<>("m1", settle, Optional.empty()))));
+                        .forEach(bank ->
+                                answers.add(bank.writer().submit(new Request<>("m1", settle, Optional.empty()))));
                 answers.forEach(CompletableFuture::join);
             }
             assertEquals(
@@ -176,11 +180,16 @@ class SeveralBanksTest {
                 assertEquals(503, away.refusal().status());
                 assertTrue(bank.writer().trouble().isPresent());
                 own.startAgain();
-                assertInstanceOf(Outcome.Done.class, bank.submit("alice", move, "k").join());
+                assertInstanceOf(
+                        Outcome.Done.class, bank.submit("alice", move, "k").join());
                 assertEquals(Optional.empty(), bank.writer().trouble());
                 assertEquals(
                         Credits.of("999"),
-                        bank.database().statements().account("alice").orElseThrow().balance());
+                        bank.database()
+                                .statements()
+                                .account("alice")
+                                .orElseThrow()
+                                .balance());
                 assertEquals(List.of(), broken(server));
             }
         }

@@ -9,6 +9,9 @@ import dev.bourse.cli.stage.Program;
 import dev.bourse.cli.stage.Traces;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.PrivatePostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,41 @@ class BenchTest {
         assertTrue(node.get("latency").get("times").intValue() >= 8, node::toString);
         assertTrue(node.get("ofBare").doubleValue() > 0, node::toString);
         assertEquals(11, figures.get(2).get("megabytes").size());
+    }
+
+    @Test
+    void chargesPerSecondAreCountedBesideSingleOnes() {
+        JsonNode figures = bench("bank", "--clients", "2", "--batch", "20", "--seconds", "1")
+                .figures();
+        assertEquals(
+                List.of(
+                        "charges, settled in batches of 20",
+                        "single holds, placed beside them",
+                        "charges, one at a time",
+                        "forced appends to a bare file"),
+                figures.findValuesAsText("what"));
+        figures.forEach(figure -> assertTrue(figure.get("perSecond").doubleValue() > 0, figure::toString));
+    }
+
+    @Test
+    @Needs(HostPart.POSTGRESQL)
+    void chargesPerSecondOnPostgresAreCountedBesidePgbench() throws IOException {
+        PrivatePostgres server = PrivatePostgres.shared();
+        Path password = Files.writeString(folder.resolve("password"), server.password());
+        String url = server.url(server.newDatabase());
+        JsonNode figures = bench(
+                        "bank",
+                        "--database=" + url,
+                        "--user=" + server.user(),
+                        "--password-file=" + password,
+                        "--clients=2",
+                        "--batch=20",
+                        "--seconds=1")
+                .figures();
+        assertEquals(
+                "pgbench --builtin=simple-update",
+                figures.get(2).get("latency").get("what").asText());
+        figures.forEach(figure -> assertTrue(figure.get("perSecond").doubleValue() > 0, figure::toString));
     }
 
     @Test
