@@ -82,6 +82,11 @@ public record BankConfig(
         return new Terms(settlementWindow, maxSkew, longestHold);
     }
 
+    /** For how long at most anything signed now is good. */
+    Duration longestSigned() {
+        return longestHold.compareTo(longestAdminToken) > 0 ? longestHold : longestAdminToken;
+    }
+
     TokenTerms tokenTerms() {
         return new TokenTerms(tokenLife, longestToken, longestAdminToken);
     }

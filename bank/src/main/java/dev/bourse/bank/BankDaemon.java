@@ -4,11 +4,9 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Metered;
 import dev.bourse.api.service.ServiceSpec;
-import dev.bourse.api.signing.KeySet;
-import dev.bourse.api.signing.SigningKey;
-import dev.bourse.api.signing.TokenVerifier;
 import dev.bourse.bank.desk.BootstrapSecret;
 import dev.bourse.bank.desk.Desk;
+import dev.bourse.bank.desk.OwnKey;
 import dev.bourse.bank.ledger.BankRules;
 import dev.bourse.bank.ledger.Command;
 import dev.bourse.bank.ledger.Request;
@@ -66,15 +64,15 @@ public final class BankDaemon implements AutoCloseable {
     private void open() {
         Database database = Database.open(config.data());
         closing.push(database::close);
-        SigningKey key = SigningKey.load(config.data().resolve("bank-key.json"));
         Statements statements = database.statements();
         BankMeters meters = new BankMeters(metrics, statements);
         Writer writer = new Writer(database, new BankRules(config.terms()), clock, meters::committed);
         closing.push(writer::close);
+        OwnKey key = OwnKey.open(config.data(), writer, clock, config.longestSigned());
         Vertx vertx = Metered.vertx(metrics).build();
         closing.push(() -> vertx.close().await());
         Desk desk = new Desk(vertx, writer, statements, key, config.tokenTerms(), clock);
-        HttpService service = HttpService.start(vertx, spec(desk, key, writer)).await();
+        HttpService service = HttpService.start(vertx, spec(desk, writer)).await();
         closing.push(() -> service.close().await());
         port = service.port();
         // Last of all, for a start that fails must not use up the one showing of the secret.
@@ -95,10 +93,8 @@ public final class BankDaemon implements AutoCloseable {
         }
     }
 
-    private ServiceSpec spec(Desk desk, SigningKey key, Writer writer) {
-        KeySet keys = key.keySet();
-        TokenVerifier tokens = new TokenVerifier(() -> keys, Desk.AUDIENCE, clock);
-        ServiceSpec spec = ServiceSpec.of("bank", "openapi/bank.yaml", desk.operations(), tokens, metrics)
+    private ServiceSpec spec(Desk desk, Writer writer) {
+        ServiceSpec spec = ServiceSpec.of("bank", "openapi/bank.yaml", desk.operations(), desk.tokens(), metrics)
                 .at(config.host(), config.port())
                 .limitBodies(LARGEST_BODY)
                 .readyWhen(

@@ -44,6 +44,7 @@ final class Sweep implements AutoCloseable {
 
     private void sweep() {
         try {
+            order(new Command.ForgetRevocations());
             order(new Command.Forget(clock.instant().minus(repliesKept)));
             int expired = HOLDS_AT_ONCE;
             while (expired == HOLDS_AT_ONCE) {

@@ -1,6 +1,7 @@
 package dev.bourse.marketnode;
 
 import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.bank.BankWord;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
@@ -51,7 +52,6 @@ final class Node extends VerticleBase implements MarketListener {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration LAST_SETTLEMENT = Duration.ofSeconds(5);
     private static final Duration HERALD = Duration.ofSeconds(1);
-    private static final Duration KEYS = Duration.ofSeconds(30);
 
     private final NodeConfig config;
     private final HostParts host;
@@ -136,7 +136,7 @@ final class Node extends VerticleBase implements MarketListener {
                         "node",
                         "openapi/node.yaml",
                         operations,
-                        new TokenVerifier(keys::current, config.machine(), clock),
+                        new TokenVerifier(keys.trust(), config.machine(), clock),
                         metrics)
                 .at(config.host(), config.port())
                 .limitBodies(config.bodyLimit())
@@ -149,6 +149,8 @@ final class Node extends VerticleBase implements MarketListener {
         gauge("bourse.settlement.lag", "Seconds for which charges have waited for the bank", trading::lagSeconds);
         gauge("bourse.unsettled", "Credits charged and not yet settled", trading::unsettled);
         gauge("bourse.progress.garbage", "Progress lines of tasks that could not be read", watch::garbage);
+        gauge("bourse.revocations.age", "Seconds since the bank was heard of revoked tokens", () -> keys.age()
+                .toSeconds());
         gauge("bourse.readers", "Readers of clearings", feed::readers);
     }
 
@@ -165,7 +167,7 @@ final class Node extends VerticleBase implements MarketListener {
         vertx.setPeriodic(config.meterEvery().toMillis(), _ -> watch.look());
         vertx.setPeriodic(config.settleEvery().toMillis(), _ -> trading.tick());
         vertx.setPeriodic(HERALD.toMillis(), _ -> herald.tell());
-        vertx.setPeriodic(KEYS.toMillis(), _ -> keys.refresh().otherwiseEmpty());
+        vertx.setPeriodic(BankWord.EVERY.toMillis(), _ -> keys.refresh().otherwiseEmpty());
     }
 
     private URI url() {

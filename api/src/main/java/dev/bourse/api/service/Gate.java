@@ -4,6 +4,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.TokenVerifier;
+import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,20 +27,24 @@ final class Gate {
     }
 
     /**
-     * Who calls.
-     *
-     * @throws RefusedException 401 or 403
+     * Who calls; fails with a {@link RefusedException} of 401 or 403. Done at once, unless the token names a key that
+     * the bank has to be asked for.
      */
-    Optional<Identity> admit(HttpServerRequest request) {
+    Future<Optional<Identity>> admit(HttpServerRequest request) {
         return switch (access) {
-            case Access.Open() -> Optional.empty();
-            case Access.OpenOrKnown() -> token(request).map(tokens::verify);
-            case Access.Known known -> Optional.of(admit(request, known));
+            case Access.Open() -> Future.succeededFuture(Optional.empty());
+            case Access.OpenOrKnown() -> {
+                Optional<String> token = token(request);
+                yield token.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : tokens.check(token.get()).map(Optional::of);
+            }
+            case Access.Known known ->
+                tokens.check(token(request).orElse(null)).map(identity -> Optional.of(admit(identity, known)));
         };
     }
 
-    private Identity admit(HttpServerRequest request, Access.Known known) {
-        Identity identity = tokens.verify(token(request).orElse(null));
+    private Identity admit(Identity identity, Access.Known known) {
         if (!known.scopes().isEmpty() && Collections.disjoint(identity.scopes(), known.scopes())) {
             throw new RefusedException(
                     "scope-missing",

@@ -1,5 +1,7 @@
 package dev.bourse.api.service;
 
+import dev.bourse.api.signing.Identity;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +13,7 @@ import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The way of a request: gate, body, rules of the document, handler, reply. The gate comes first, so that strangers can
@@ -56,10 +59,7 @@ final class Routes {
         String id = route.getOperation().getOperationId();
         Operation operation = spec.operations().get(id);
         route.setDoValidation(false);
-        route.addHandler(context -> {
-            context.put(CALL, new Call(id, context, gate.admit(context.request())));
-            context.next();
-        });
+        route.addHandler(context -> admit(id, gate, context));
         if (rules.takeBody()) {
             BodyHandler body = BodyHandler.create(false).setBodyLimit(spec.bodyLimitBytes());
             // A handler of another type than BodyHandler, for Vert.x refuses those behind handlers of unknown purpose.
@@ -69,6 +69,30 @@ final class Routes {
             rules.check(context);
             answer(context, operation.handle(context.get(CALL)));
         });
+    }
+
+    private static void admit(String id, Gate gate, RoutingContext context) {
+        Future<Optional<Identity>> caller = gate.admit(context.request());
+        if (caller.isComplete()) {
+            admitted(id, context, caller);
+            return;
+        }
+        // The body must wait, too, or nobody would be there to take it.
+        context.request().pause();
+        Context loop = context.vertx().getOrCreateContext();
+        caller.onComplete(known -> loop.runOnContext(now -> {
+            context.request().resume();
+            admitted(id, context, known);
+        }));
+    }
+
+    private static void admitted(String id, RoutingContext context, AsyncResult<Optional<Identity>> caller) {
+        if (caller.failed()) {
+            context.fail(caller.cause());
+        } else {
+            context.put(CALL, new Call(id, context, caller.result()));
+            context.next();
+        }
     }
 
     private void answer(RoutingContext routing, Future<Reply> future) {

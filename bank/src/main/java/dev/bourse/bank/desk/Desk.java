@@ -1,8 +1,8 @@
 package dev.bourse.bank.desk;
 
 import dev.bourse.api.service.Operation;
-import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.signing.TokenIssuer;
+import dev.bourse.api.signing.TokenVerifier;
 import dev.bourse.bank.store.Statements;
 import dev.bourse.bank.store.Writer;
 import io.vertx.core.Vertx;
@@ -11,32 +11,52 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All operations of {@code openapi/bank.yaml}. */
 public final class Desk {
     /** The audience of the tokens that the desk accepts. */
     public static final String AUDIENCE = "bank";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final int READERS = 2;
 
+    private final BankTrust trust;
     private final Enquiries enquiries;
     private final Orders orders;
+    private final AccessOrders access;
+    private final InstantSource clock;
 
-    /** A desk at these books, signing with the key. */
-    public Desk(
-            Vertx vertx, Writer writer, Statements statements, SigningKey key, TokenTerms terms, InstantSource clock) {
+    /** A desk at these books, signing with the key. Blocks while it reads which keys and revocations there are. */
+    public Desk(Vertx vertx, Writer writer, Statements statements, OwnKey key, TokenTerms terms, InstantSource clock) {
         WorkerExecutor readers = vertx.createSharedWorkerExecutor("bank-readers", READERS);
-        TokenIssuer issuer = new TokenIssuer(key, clock, () -> UUID.randomUUID().toString());
-        TokenOffice tokens = new TokenOffice(statements, issuer, terms, clock);
-        this.enquiries = new Enquiries(statements, tokens, readers, key.keySet());
-        this.orders =
-                new Orders(vertx, writer, readers, key, () -> UUID.randomUUID().toString());
+        WorkerExecutor locksmith = vertx.createSharedWorkerExecutor("bank-locksmith", 1);
+        this.clock = clock;
+        this.trust = new BankTrust(statements, readers, clock);
+        TokenIssuer issuer =
+                new TokenIssuer(key::signing, clock, () -> UUID.randomUUID().toString());
+        TokenOffice tokens = new TokenOffice(statements, issuer, terms, trust, clock);
+        Ordering ordering = new Ordering(vertx, writer);
+        this.enquiries = new Enquiries(statements, tokens, readers);
+        this.orders = new Orders(ordering, readers, key, () -> UUID.randomUUID().toString());
+        this.access = new AccessOrders(ordering, trust, key, locksmith, terms, clock);
+        vertx.setPeriodic(
+                AccessOrders.every().toMillis(),
+                tick -> access.look()
+                        .onFailure(why -> LOG.warn("Keys and revocations were not read: {}", why.getMessage())));
+    }
+
+    /** Checks the tokens that the desk accepts. */
+    public TokenVerifier tokens() {
+        return new TokenVerifier(trust, AUDIENCE, clock);
     }
 
     /** The handlers by {@code operationId}. */
     public Map<String, Operation> operations() {
         Map<String, Operation> all = new HashMap<>(enquiries.operations());
         all.putAll(orders.operations());
+        all.putAll(access.operations());
         return all;
     }
 }

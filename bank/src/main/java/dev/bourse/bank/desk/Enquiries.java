@@ -9,7 +9,6 @@ import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.Identity;
-import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.bank.ledger.Refusals;
 import dev.bourse.bank.store.Statements;
@@ -27,18 +26,15 @@ final class Enquiries {
     private final Statements statements;
     private final TokenOffice tokens;
     private final WorkerExecutor readers;
-    private final Map<String, Object> keys;
 
-    Enquiries(Statements statements, TokenOffice tokens, WorkerExecutor readers, KeySet keys) {
+    Enquiries(Statements statements, TokenOffice tokens, WorkerExecutor readers) {
         this.statements = statements;
         this.tokens = tokens;
         this.readers = readers;
-        this.keys = keys.jwks();
     }
 
     Map<String, Operation> operations() {
         return Map.of(
-                "keys", call -> Future.succeededFuture(Reply.ok(keys)),
                 "issueToken", this::issueToken,
                 "listAccounts", call -> read(() -> new Accounts(statements.accounts())),
                 "showAccount", this::showAccount,

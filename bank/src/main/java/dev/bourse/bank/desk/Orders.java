@@ -15,35 +15,23 @@ import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SignedType;
-import dev.bourse.api.signing.SigningKey;
-import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.ledger.Command;
 import dev.bourse.bank.ledger.Outcome;
-import dev.bourse.bank.ledger.Repeat;
-import dev.bourse.bank.ledger.Request;
-import dev.bourse.bank.store.Writer;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Operations that write. Each becomes one request to the writer; its reply is sent after the commit. */
 final class Orders {
-    private static final String KEY = "Idempotency-Key";
-    private static final String HIT = "Idempotency-Hit";
-
-    private final Vertx vertx;
-    private final Writer writer;
+    private final Ordering ordering;
     private final WorkerExecutor signers;
-    private final SigningKey key;
+    private final OwnKey key;
     private final Supplier<String> holdIds;
 
-    Orders(Vertx vertx, Writer writer, WorkerExecutor signers, SigningKey key, Supplier<String> holdIds) {
-        this.vertx = vertx;
-        this.writer = writer;
+    Orders(Ordering ordering, WorkerExecutor signers, OwnKey key, Supplier<String> holdIds) {
+        this.ordering = ordering;
         this.signers = signers;
         this.key = key;
         this.holdIds = holdIds;
@@ -63,13 +51,13 @@ final class Orders {
     private Future<Reply> openAccount(Call call) {
         NewAccount asked = call.body(NewAccount.class);
         AccountKind kind = asked.kind() == null ? AccountKind.USER : asked.kind();
-        return order(call, asked, new Command.Open(asked.account(), kind)).map(outcome -> reply(201, outcome));
+        return ordering.order(call, asked, new Command.Open(asked.account(), kind)).map(outcome -> Ordering.reply(201, outcome));
     }
 
     private Future<Reply> grant(Call call) {
         NewGrant asked = call.body(NewGrant.class);
         Command.Grant grant = new Command.Grant(asked.account(), asked.amount(), asked.reason());
-        return order(call, asked, grant).map(outcome -> reply(201, outcome));
+        return ordering.order(call, asked, grant).map(outcome -> Ordering.reply(201, outcome));
     }
 
     private Future<Reply> transfer(Call call) {
@@ -78,7 +66,7 @@ final class Orders {
             throw DeskRefusals.transferNotYours(asked.from(), call.subject());
         }
         Command.Move move = new Command.Move(asked.from(), asked.to(), asked.amount(), asked.reason());
-        return order(call, asked, move).map(outcome -> reply(201, outcome));
+        return ordering.order(call, asked, move).map(outcome -> Ordering.reply(201, outcome));
     }
 
     private Future<Reply> registerMachine(Call call) {
@@ -91,7 +79,7 @@ final class Orders {
             throw DeskRefusals.keyPrivate();
         }
         KeySet.of(said.key());
-        return order(call, said, new Command.Register(machine, said)).map(outcome -> reply(200, outcome));
+        return ordering.order(call, said, new Command.Register(machine, said)).map(outcome -> Ordering.reply(200, outcome));
     }
 
     private Future<Reply> placeHolds(Call call) {
@@ -100,28 +88,24 @@ final class Orders {
                 .map(item -> new Command.Place.Asked(
                         holdIds.get(), item.machine(), item.amount(), item.maxRate(), item.seconds()))
                 .toList();
-        return order(call, asked, new Command.Place(call.subject(), holds))
-                .compose(outcome -> signers.executeBlocking(() -> reply(201, sign(outcome)), false));
+        return ordering.order(call, asked, new Command.Place(call.subject(), holds))
+                .compose(outcome -> signers.executeBlocking(() -> Ordering.reply(201, sign(outcome)), false));
     }
 
     private Future<Reply> releaseHold(Call call) {
         String hold = call.path("hold");
-        return order(call, hold, new Command.Release(call.subject(), hold)).map(outcome -> reply(200, outcome));
+        return ordering.order(call, hold, new Command.Release(call.subject(), hold)).map(outcome -> Ordering.reply(200, outcome));
     }
 
     private Future<Reply> settle(Call call) {
         SettlementBatch batch = call.body(SettlementBatch.class);
-        return order(call, batch, new Command.Settle(call.subject(), batch)).map(outcome -> reply(200, outcome));
+        return ordering.order(call, batch, new Command.Settle(call.subject(), batch)).map(outcome -> Ordering.reply(200, outcome));
     }
 
-    private <R> Future<Outcome<R>> order(Call call, Object content, Command<R> command) {
-        Optional<Repeat> repeat = call.header(KEY)
-                .map(value -> new Repeat(value, call.operationId(), Digest.sha256(WireJson.write(content))));
-        Request<R> request = new Request<>(call.subject(), command, repeat);
-        return Future.fromCompletionStage(writer.submit(request), vertx.getOrCreateContext());
-    }
-
-    /** Ed25519 signs the same terms with the same bytes, so a repetition answers the very vouchers of the first time. */
+    /**
+     * Ed25519 signs the same terms with the same bytes, so a repetition answers the very vouchers of the first time while the
+     * bank keeps its key.
+     */
     private Outcome<PlacedHolds> sign(Outcome<Command.Vouchers> outcome) {
         return switch (outcome) {
             case Outcome.Done<Command.Vouchers>(Command.Vouchers terms, var postings) ->
@@ -136,11 +120,6 @@ final class Orders {
     }
 
     private PlacedHolds.Item sign(Voucher voucher) {
-        return new PlacedHolds.Item(key.sign(SignedType.VOUCHER, voucher), voucher);
-    }
-
-    private static Reply reply(int status, Outcome<?> outcome) {
-        Reply reply = Reply.json(status, outcome.value());
-        return outcome instanceof Outcome.Repeated<?> ? reply.with(HIT, "true") : reply;
+        return new PlacedHolds.Item(key.signing().sign(SignedType.VOUCHER, voucher), voucher);
     }
 }

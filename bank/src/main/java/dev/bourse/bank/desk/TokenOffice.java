@@ -6,6 +6,7 @@ import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.TokenIssuer;
+import dev.bourse.api.signing.Trust;
 import dev.bourse.api.wire.Names;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.Refusals;
@@ -27,12 +28,14 @@ final class TokenOffice {
     private final Statements statements;
     private final TokenIssuer issuer;
     private final TokenTerms terms;
+    private final Trust trust;
     private final InstantSource clock;
 
-    TokenOffice(Statements statements, TokenIssuer issuer, TokenTerms terms, InstantSource clock) {
+    TokenOffice(Statements statements, TokenIssuer issuer, TokenTerms terms, Trust trust, InstantSource clock) {
         this.statements = statements;
         this.issuer = issuer;
         this.terms = terms;
+        this.trust = trust;
         this.clock = clock;
     }
 
@@ -85,7 +88,10 @@ final class TokenOffice {
             throw DeskRefusals.lifetimeInvalid(seconds, longest.toSeconds());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Identity identity = new Identity(subject, scopes, audience, now, now.plusSeconds(seconds));
+        // A token issued in the very second in which those before it were revoked must not be taken for one of them.
+        Instant good = trust.revoked().subjectBefore(subject);
+        Instant issued = now.isBefore(good) ? good : now;
+        Identity identity = new Identity(subject, scopes, audience, issued, issued.plusSeconds(seconds));
         List<String> names = scopes.stream().sorted().map(Scope::wire).toList();
         return new IssuedToken(issuer.issue(identity), subject, names, audience, identity.expires());
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class BankRules {
     private final AccountRules accounts = new AccountRules();
+    private final AccessRules access = new AccessRules();
     private final MachineRules machines = new MachineRules();
     private final HoldRules holds;
     private final SettlementRules settlements;
@@ -67,6 +68,10 @@ public final class BankRules {
             case Command.Settle settle -> settlements.settle(settle, turn);
             case Command.Release release -> holds.release(release, turn);
             case Command.Expire expire -> holds.expire(expire, turn);
+            case Command.Revoke revoke -> access.revoke(revoke, turn);
+            case Command.ForgetRevocations _ -> access.forget(turn);
+            case Command.PublishKey publish -> access.publish(publish, turn);
+            case Command.DropKey drop -> access.drop(drop, turn);
             case Command.Forget forget -> new Command.Swept(turn.books().forgetReplies(forget.before()));
         };
     }

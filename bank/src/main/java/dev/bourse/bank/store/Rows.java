@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** Table rows as what they tell of. */
 final class Rows {
-    private static final TypeReference<Map<String, Object>> KEY = new TypeReference<>() {};
+    static final TypeReference<Map<String, Object>> KEY = new TypeReference<>() {};
 
     private Rows() {}
 

@@ -5,6 +5,7 @@ import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.bank.ledger.AccessBooks;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.Books;
 import dev.bourse.bank.ledger.KeptReply;
@@ -180,6 +181,11 @@ final class SqlBooks implements Books {
     @Override
     public void appendSecretHash(String hash) {
         handle.execute("INSERT INTO bootstrap_secret (hash) VALUES (?)", hash);
+    }
+
+    @Override
+    public AccessBooks access() {
+        return new SqlAccess(handle);
     }
 
     private <T> Optional<T> one(String sql, Row<T> row, Object... arguments) {

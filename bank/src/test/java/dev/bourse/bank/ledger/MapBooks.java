@@ -19,6 +19,7 @@ public final class MapBooks implements Books {
     private final Map<List<Object>, SettlementBatch.Entry> settlements = new HashMap<>();
     private final Map<List<String>, KeptReply> replies = new HashMap<>();
     private final List<Transfer> transfers = new ArrayList<>();
+    private final MapAccess access = new MapAccess();
     private String secretHash;
 
     /** All that is in the books now. */
@@ -29,7 +30,9 @@ public final class MapBooks implements Books {
                 Map.copyOf(holds),
                 Map.copyOf(settlements),
                 Map.copyOf(replies),
-                List.copyOf(transfers));
+                List.copyOf(transfers),
+                access.revocations(),
+                access.keys());
     }
 
     /** All accounts. */
@@ -123,6 +126,11 @@ public final class MapBooks implements Books {
     @Override
     public Optional<String> secretHash() {
         return Optional.ofNullable(secretHash);
+    }
+
+    @Override
+    public AccessBooks access() {
+        return access;
     }
 
     @Override
