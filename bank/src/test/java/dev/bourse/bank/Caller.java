@@ -57,6 +57,10 @@ record Caller(HttpClient http, int port, String token) {
         return send(request(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     Answer put(String path, String body) {
         return send(request(path).PUT(BodyPublishers.ofString(body)));
     }

@@ -1,5 +1,6 @@
 package dev.bourse.api.service;
 
+import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Identity;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -12,6 +13,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,14 +23,17 @@ import java.util.Optional;
  */
 final class Routes {
     private static final String CALL = "bourse.call";
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
     private final ServiceSpec spec;
     private final OpenStreams streams;
+    private final Overload overload;
     private final Refused refused;
 
     private Routes(ServiceSpec spec, OpenStreams streams, Refused refused) {
         this.spec = spec;
         this.streams = streams;
+        this.overload = new Overload(spec.limits(), new Turnstile(spec.limits(), System::nanoTime), streams);
         this.refused = refused;
     }
 
@@ -61,6 +66,8 @@ final class Routes {
         route.setDoValidation(false);
         route.addHandler(context -> admit(id, gate, context));
         if (rules.takeBody()) {
+            SlowBody slow = new SlowBody(BODY_PATIENCE);
+            route.addHandler(context -> slow.handle(context));
             BodyHandler body = BodyHandler.create(false).setBodyLimit(spec.bodyLimitBytes());
             // A handler of another type than BodyHandler, for Vert.x refuses those behind handlers of unknown purpose.
             route.addHandler(context -> body.handle(context));
@@ -71,7 +78,8 @@ final class Routes {
         });
     }
 
-    private static void admit(String id, Gate gate, RoutingContext context) {
+    private void admit(String id, Gate gate, RoutingContext context) {
+        overload.beforeToken(context.request());
         Future<Optional<Identity>> caller = gate.admit(context.request());
         if (caller.isComplete()) {
             admitted(id, context, caller);
@@ -86,13 +94,20 @@ final class Routes {
         }));
     }
 
-    private static void admitted(String id, RoutingContext context, AsyncResult<Optional<Identity>> caller) {
+    private void admitted(String id, RoutingContext context, AsyncResult<Optional<Identity>> caller) {
         if (caller.failed()) {
+            overload.refusedToken(context.request());
             context.fail(caller.cause());
-        } else {
-            context.put(CALL, new Call(id, context, caller.result()));
-            context.next();
+            return;
         }
+        try {
+            overload.count(context.request(), caller.result());
+        } catch (RefusedException e) {
+            context.fail(e);
+            return;
+        }
+        context.put(CALL, new Call(id, context, caller.result()));
+        context.next();
     }
 
     private void answer(RoutingContext routing, Future<Reply> future) {
@@ -119,8 +134,11 @@ final class Routes {
         switch (reply) {
             case Reply.Whole whole -> response.setStatusCode(whole.status()).end(whole.body());
             case Reply.Events events -> {
+                Call call = routing.get(CALL);
+                String caller = Overload.caller(routing.request(), call.identity());
+                overload.beforeStream(routing.request(), caller);
                 EventStream stream = EventStream.open(routing, spec.heartbeat());
-                streams.add(stream);
+                streams.add(stream, caller);
                 events.opened().accept(stream);
             }
         }

@@ -49,12 +49,12 @@ class DatabaseTest {
             database.jdbi().useHandle(handle -> handle.execute("""
                             INSERT INTO flyway_schema_history
                               (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                            VALUES (2, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)"""));
+                            VALUES (999, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)"""));
         }
         RefusedException refused = refused();
         assertEquals("data-too-new", refused.refusal().code());
         assertEquals(
-                "The data in %s are of schema version 99 and this program knows versions up to 1; start the newer program, or restore a backup made by this one."
+                "The data in %s are of schema version 99 and this program knows versions up to 4; start the newer program, or restore a backup made by this one."
                         .formatted(data),
                 refused.getMessage());
     }
