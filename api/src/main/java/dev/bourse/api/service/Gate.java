@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets callers through to an operation, or not. */
 final class Gate {
@@ -26,26 +27,37 @@ final class Gate {
         this.access = access;
     }
 
-    /**
-     * Who calls; fails with a {@link RefusedException} of 401 or 403. Done at once, unless the token names a key that
-     * the bank has to be asked for.
-     */
-    Future<Optional<Identity>> admit(HttpServerRequest request) {
-        return switch (access) {
-            case Access.Open() -> Future.succeededFuture(Optional.empty());
-            case Access.OpenOrKnown() -> {
-                Optional<String> token = token(request);
-                yield token.isEmpty()
-                        ? Future.succeededFuture(Optional.empty())
-                        : tokens.check(token.get()).map(Optional::of);
-            }
-            case Access.Known known ->
-                tokens.check(token(request).orElse(null)).map(identity -> Optional.of(admit(identity, known)));
-        };
+    /** Whether the request brings a token that matters here and was not seen before. */
+    boolean bringsNewToken(HttpServerRequest request) {
+        return !(access instanceof Access.Open)
+                && token(request).filter(token -> !tokens.remembers(token)).isPresent();
     }
 
-    private Identity admit(Identity identity, Access.Known known) {
-        if (!known.scopes().isEmpty() && Collections.disjoint(identity.scopes(), known.scopes())) {
+    /**
+     * Who calls; fails with a {@link RefusedException} of 401. Done at once, unless the token names a key that the bank
+     * has to be asked for.
+     */
+    Future<Optional<Identity>> identify(HttpServerRequest request) {
+        Optional<String> token = access instanceof Access.Open ? Optional.empty() : token(request);
+        if (token.isEmpty() && !(access instanceof Access.Known)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return tokens.check(token.orElse(null)).map(Optional::of);
+    }
+
+    /**
+     * Lets the caller through.
+     *
+     * @throws RefusedException 403
+     */
+    void admit(Optional<Identity> caller) {
+        if (access instanceof Access.Known(Set<Scope> scopes)) {
+            caller.ifPresent(identity -> requireAny(scopes, identity));
+        }
+    }
+
+    private void requireAny(Set<Scope> scopes, Identity identity) {
+        if (!scopes.isEmpty() && Collections.disjoint(identity.scopes(), scopes)) {
             throw new RefusedException(
                     "scope-missing",
                     403,
@@ -54,9 +66,8 @@ final class Gate {
                                     identity.subject(),
                                     Scope.names(identity.scopes()),
                                     operationId,
-                                    Scope.names(known.scopes())));
+                                    Scope.names(scopes)));
         }
-        return identity;
     }
 
     private static Optional<String> token(HttpServerRequest request) {

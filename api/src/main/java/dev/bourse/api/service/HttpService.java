@@ -101,6 +101,11 @@ public final class HttpService {
         return URI.create("%s://%s:%d".formatted(spec.tls().isPresent() ? "https" : "http", spec.host(), port()));
     }
 
+    /** How many event streams are open. */
+    public int streams() {
+        return streams.count();
+    }
+
     /** Ends all streams, finishes what is under way and stops. */
     public Future<Void> close() {
         streams.closeAll();

@@ -40,7 +40,7 @@ final class Overload {
     }
 
     private static String trier(HttpServerRequest request) {
-        return "refused tokens at the address " + address(request);
+        return "the address " + address(request) + " with refused tokens";
     }
 
     private static String address(HttpServerRequest request) {

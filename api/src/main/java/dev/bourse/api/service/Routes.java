@@ -6,6 +6,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -79,22 +80,25 @@ final class Routes {
     }
 
     private void admit(String id, Gate gate, RoutingContext context) {
-        overload.beforeToken(context.request());
-        Future<Optional<Identity>> caller = gate.admit(context.request());
+        HttpServerRequest request = context.request();
+        if (gate.bringsNewToken(request)) {
+            overload.beforeToken(request);
+        }
+        Future<Optional<Identity>> caller = gate.identify(request);
         if (caller.isComplete()) {
-            admitted(id, context, caller);
+            identified(id, gate, context, caller);
             return;
         }
         // The body must wait, too, or nobody would be there to take it.
-        context.request().pause();
+        request.pause();
         Context loop = context.vertx().getOrCreateContext();
         caller.onComplete(known -> loop.runOnContext(now -> {
-            context.request().resume();
-            admitted(id, context, known);
+            request.resume();
+            identified(id, gate, context, known);
         }));
     }
 
-    private void admitted(String id, RoutingContext context, AsyncResult<Optional<Identity>> caller) {
+    private void identified(String id, Gate gate, RoutingContext context, AsyncResult<Optional<Identity>> caller) {
         if (caller.failed()) {
             overload.refusedToken(context.request());
             context.fail(caller.cause());
@@ -102,6 +106,7 @@ final class Routes {
         }
         try {
             overload.count(context.request(), caller.result());
+            gate.admit(caller.result());
         } catch (RefusedException e) {
             context.fail(e);
             return;

@@ -58,6 +58,11 @@ public final class TokenVerifier {
         }
     }
 
+    /** Whether the token was verified before, so that looking at it costs next to nothing. */
+    public boolean remembers(String token) {
+        return remembered.containsKey(hash(token));
+    }
+
     private boolean namesUnknownKey(String token) {
         return KeySet.signerOf(token).filter(trust.keys()::lacks).isPresent();
     }
