@@ -4,6 +4,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Metered;
 import dev.bourse.api.service.ServiceSpec;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.bank.desk.BootstrapSecret;
 import dev.bourse.bank.desk.Desk;
 import dev.bourse.bank.desk.OwnKey;
@@ -71,7 +72,7 @@ public final class BankDaemon implements AutoCloseable {
         OwnKey key = OwnKey.open(config.data(), writer, clock, config.longestSigned());
         Vertx vertx = Metered.vertx(metrics).build();
         closing.push(() -> vertx.close().await());
-        Desk desk = new Desk(vertx, writer, statements, key, config.tokenTerms(), clock);
+        Desk desk = new Desk(vertx, writer, statements, key, config.tokenTerms(), config.issuers(), clock);
         HttpService service = HttpService.start(vertx, spec(desk, writer)).await();
         closing.push(() -> service.close().await());
         port = service.port();
@@ -94,12 +95,13 @@ public final class BankDaemon implements AutoCloseable {
     }
 
     private ServiceSpec spec(Desk desk, Writer writer) {
-        ServiceSpec spec = ServiceSpec.of("bank", "openapi/bank.yaml", desk.operations(), desk.tokens(), metrics)
+        return ServiceSpec.of("bank", "openapi/bank.yaml", desk.operations(), desk.tokens(), metrics)
                 .at(config.host(), config.port())
                 .limitBodies(LARGEST_BODY)
                 .readyWhen(
-                        () -> writer.trouble().map(why -> Map.of("books", why)).orElse(Map.of()));
-        return config.certificate() == null ? spec : spec.tls(config.certificate(), config.certificateKey());
+                        () -> writer.trouble().map(why -> Map.of("books", why)).orElse(Map.of()))
+                .limits(config.limits())
+                .tls(Tls.of(config.certificate(), config.certificateKey()));
     }
 
     /** The secret to get the first token with; there at the very first start only, to be shown once. */

@@ -44,7 +44,17 @@ public record ServiceSpec(
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
     /** PEM files: the certificate with its chain, and its key. */
-    public record Tls(Path certificate, Path key) {}
+    public record Tls(Path certificate, Path key) {
+        /** The files that a configuration names, or none where it names neither. */
+        public static Optional<Tls> of(Path certificate, Path key) {
+            if ((certificate == null) != (key == null)) {
+                throw new IllegalArgumentException(
+                        "The certificate (%s) and the certificateKey (%s) go together; give both or neither."
+                                .formatted(certificate, key));
+            }
+            return certificate == null ? Optional.empty() : Optional.of(new Tls(certificate, key));
+        }
+    }
 
     /** Checks port and limits. */
     public ServiceSpec {
@@ -146,8 +156,8 @@ public record ServiceSpec(
                 tls, limits);
     }
 
-    /** The same over TLS. */
-    public ServiceSpec tls(Path certificate, Path key) {
+    /** The same over TLS, if there are files. */
+    public ServiceSpec tls(Optional<Tls> files) {
         return new ServiceSpec(
                 name,
                 document,
@@ -160,7 +170,7 @@ public record ServiceSpec(
                 heartbeat,
                 notReady,
                 pages,
-                Optional.of(new Tls(certificate, key)),
+                files,
                 limits);
     }
 

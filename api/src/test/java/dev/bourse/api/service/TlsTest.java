@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.testkit.Seeded;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class TlsTest {
     @Test
     void aServiceWithACertificateIsHeardByThoseWhoTrustIt(RandomGenerator random) throws Exception {
         Identity identity = identity("stall");
-        try (Stall stall = new Stall(spec -> spec.tls(identity.certificate(), identity.key()))) {
+        try (Stall stall = new Stall(spec -> spec.tls(Tls.of(identity.certificate(), identity.key())))) {
             assertEquals("https", stall.service.uri().getScheme());
             ApiClient trusting = trusting(stall, identity, random);
             assertEquals("Hello you. ", Stall.await(trusting.get("/v1/greeting", String.class)));
@@ -48,7 +49,7 @@ class TlsTest {
         Path certificate = folder.resolve("served/certificate.pem");
         Path key = folder.resolve("served/key.pem");
         first.copyTo(certificate, key);
-        try (Stall stall = new Stall(spec -> spec.tls(certificate, key))) {
+        try (Stall stall = new Stall(spec -> spec.tls(Tls.of(certificate, key)))) {
             ApiClient early = trusting(stall, first, random);
             assertEquals("Hello you. ", Stall.await(early.get("/v1/greeting", String.class)));
             // Half of a change: the certificate of one and the key of the other are of no use together.
@@ -69,13 +70,13 @@ class TlsTest {
     void filesThatAreNoCertificateAreNamedAtTheStart() throws Exception {
         Path junk = Files.writeString(folder.resolve("junk.pem"), "junk");
         RefusedException refused =
-                assertThrows(RefusedException.class, () -> new Stall(spec -> spec.tls(junk, junk)).close());
+                assertThrows(RefusedException.class, () -> new Stall(spec -> spec.tls(Tls.of(junk, junk))).close());
         assertEquals("certificate-unusable", refused.refusal().code());
         Identity one = identity("one");
         Identity other = identity("other");
         RefusedException mixed = assertThrows(
                 RefusedException.class,
-                () -> new Stall(spec -> spec.tls(one.certificate(), other.key())).close());
+                () -> new Stall(spec -> spec.tls(Tls.of(one.certificate(), other.key()))).close());
         assertEquals(
                 "The files %s and %s cannot be used for TLS, for the key is not that of the certificate."
                         .formatted(one.certificate(), other.key()),

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public final class Desk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final int READERS = 2;
+    private static final int OUTSIDERS = 4;
 
     private final BankTrust trust;
     private final Enquiries enquiries;
@@ -29,16 +31,24 @@ public final class Desk {
     private final InstantSource clock;
 
     /** A desk at these books, signing with the key. Blocks while it reads which keys and revocations there are. */
-    public Desk(Vertx vertx, Writer writer, Statements statements, OwnKey key, TokenTerms terms, InstantSource clock) {
+    public Desk(
+            Vertx vertx,
+            Writer writer,
+            Statements statements,
+            OwnKey key,
+            TokenTerms terms,
+            List<IssuerConfig> issuers,
+            InstantSource clock) {
         WorkerExecutor readers = vertx.createSharedWorkerExecutor("bank-readers", READERS);
         WorkerExecutor locksmith = vertx.createSharedWorkerExecutor("bank-locksmith", 1);
         this.clock = clock;
         this.trust = new BankTrust(statements, readers, clock);
         TokenIssuer issuer =
                 new TokenIssuer(key::signing, clock, () -> UUID.randomUUID().toString());
-        TokenOffice tokens = new TokenOffice(statements, issuer, terms, trust, clock);
+        TokenOffice tokens = new TokenOffice(statements, issuer, terms, trust, new OutsideIssuers(issuers, clock), clock);
         Ordering ordering = new Ordering(vertx, writer);
-        this.enquiries = new Enquiries(statements, tokens, readers);
+        this.enquiries = new Enquiries(
+                statements, tokens, readers, vertx.createSharedWorkerExecutor("bank-outsiders", OUTSIDERS));
         this.orders = new Orders(ordering, readers, key, () -> UUID.randomUUID().toString());
         this.access = new AccessOrders(ordering, trust, key, locksmith, terms, clock);
         vertx.setPeriodic(

@@ -26,11 +26,13 @@ final class Enquiries {
     private final Statements statements;
     private final TokenOffice tokens;
     private final WorkerExecutor readers;
+    private final WorkerExecutor outsiders;
 
-    Enquiries(Statements statements, TokenOffice tokens, WorkerExecutor readers) {
+    Enquiries(Statements statements, TokenOffice tokens, WorkerExecutor readers, WorkerExecutor outsiders) {
         this.statements = statements;
         this.tokens = tokens;
         this.readers = readers;
+        this.outsiders = outsiders;
     }
 
     Map<String, Operation> operations() {
@@ -48,7 +50,9 @@ final class Enquiries {
     private Future<Reply> issueToken(Call call) {
         TokenRequest request = call.body(TokenRequest.class);
         Optional<Identity> caller = call.identity();
-        return readers.executeBlocking(() -> Reply.json(201, tokens.issue(request, caller)), false);
+        // An issuer that is slow to tell its keys must not hold up readers of the books.
+        WorkerExecutor executor = request.subjectToken() == null ? readers : outsiders;
+        return executor.executeBlocking(() -> Reply.json(201, tokens.issue(request, caller)), false);
     }
 
     private Future<Reply> showAccount(Call call) {

@@ -22,20 +22,28 @@ import java.util.Set;
 
 /**
  * Who gets which token. The bootstrap secret and administrators get any; everybody else only what they are already, for
- * any audience. A token to bid with is given only for an account that can bid. Blocks; safe for any thread.
+ * any audience; who comes with a token of an outside issuer gets what its groups may do. A token to bid with is given only for an account that can bid. Blocks; safe for any thread.
  */
 final class TokenOffice {
     private final Statements statements;
     private final TokenIssuer issuer;
     private final TokenTerms terms;
     private final Trust trust;
+    private final OutsideIssuers outside;
     private final InstantSource clock;
 
-    TokenOffice(Statements statements, TokenIssuer issuer, TokenTerms terms, Trust trust, InstantSource clock) {
+    TokenOffice(
+            Statements statements,
+            TokenIssuer issuer,
+            TokenTerms terms,
+            Trust trust,
+            OutsideIssuers outside,
+            InstantSource clock) {
         this.statements = statements;
         this.issuer = issuer;
         this.terms = terms;
         this.trust = trust;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -46,6 +54,13 @@ final class TokenOffice {
                 throw DeskRefusals.secretWrong();
             }
             return issueAny(request, Optional.empty());
+        }
+        if (request.subjectToken() != null) {
+            Identity outsider = outside.identify(request.subjectToken());
+            if (outsider.has(Scope.BIDDER)) {
+                requireBidder(outsider.subject());
+            }
+            return issueSame(request, outsider);
         }
         Identity asker = caller.orElseThrow(DeskRefusals::tokenMissing);
         return asker.has(Scope.ADMIN) ? issueAny(request, caller) : issueSame(request, asker);
