@@ -10,6 +10,7 @@ import dev.bourse.cli.lab.LabCommand;
 import dev.bourse.cli.market.AccountCommand;
 import dev.bourse.cli.market.BidCommand;
 import dev.bourse.cli.market.GrantCommand;
+import dev.bourse.cli.market.KeyCommand;
 import dev.bourse.cli.market.LedgerCommand;
 import dev.bourse.cli.market.MachinesCommand;
 import dev.bourse.cli.market.PricesCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             AccountCommand.class,
             GrantCommand.class,
             TokenCommand.class,
+            KeyCommand.class,
             MachinesCommand.class,
             PricesCommand.class,
             BidCommand.class,

@@ -7,6 +7,7 @@ import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Metered;
 import dev.bourse.api.service.ServiceSpec;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.signing.TokenVerifier;
 import dev.bourse.dashboards.feed.Feed;
 import dev.bourse.dashboards.observatory.Observatory;
@@ -15,7 +16,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
@@ -49,11 +52,12 @@ public final class DashboardDaemon implements AutoCloseable {
 
     private static Future<HttpService> open(Vertx vertx, DashboardConfig config, PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
-        BankClient bank =
-                new BankClient(new ApiClient(vertx, config.bank(), config.tokens(), RandomGenerator.getDefault()));
+        Optional<Path> trusted = Optional.ofNullable(config.trust());
+        BankClient bank = new BankClient(
+                new ApiClient(vertx, config.bank(), config.tokens(), RandomGenerator.getDefault(), trusted));
         Observatory observatory = new Observatory(config.keep());
         Market market = new Market(observatory, config.anonymous(), clock);
-        Feed feed = new Feed(vertx, config.nodes(), new TokenWallet(bank, clock), market);
+        Feed feed = new Feed(vertx, config.nodes(), trusted, new TokenWallet(bank, clock), market);
         market.follow(feed);
         vertx.setPeriodic(config.measureEvery().toMillis(), tick -> market.measure());
         BankWord word = new BankWord(bank, clock);
@@ -71,6 +75,8 @@ public final class DashboardDaemon implements AutoCloseable {
                                         new TokenVerifier(word, "dashboard", clock),
                                         metrics)
                                 .at(config.host(), config.port())
+                                .limits(config.limits())
+                                .tls(Tls.of(config.certificate(), config.certificateKey()))
                                 .pages(Pages::mount)));
     }
 

@@ -8,6 +8,7 @@ import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.ServiceSpec;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.signing.TokenVerifier;
 import dev.bourse.marketnode.auction.Books;
 import dev.bourse.marketnode.auction.Clearing;
@@ -31,7 +32,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -105,7 +105,8 @@ final class Node extends VerticleBase implements MarketListener {
     }
 
     private void trade(Loop loop, MarketMeters meters) {
-        BankClient bank = new BankClient(new ApiClient(vertx, config.bank(), tokens(loop), loop.random()));
+        BankClient bank = new BankClient(new ApiClient(
+                vertx, config.bank(), tokens(), loop.random(), Optional.ofNullable(config.trust())));
         keys = new BankKeys(bank, loop, host.books());
         registration = new Registration(config.machine(), bank, keys, loop, this::says, epoch -> trading.open(epoch));
         trading = new Trading(
@@ -120,11 +121,8 @@ final class Node extends VerticleBase implements MarketListener {
     }
 
     /** The token may be replaced in its file while the node runs. */
-    private TokenSource tokens(Loop loop) {
-        return config.token() != null
-                ? TokenSource.of(config.token())
-                : () -> loop.call(
-                        () -> Optional.of(Files.readString(config.tokenFile()).strip()));
+    private TokenSource tokens() {
+        return config.token() != null ? TokenSource.of(config.token()) : TokenSource.file(config.tokenFile());
     }
 
     private MachineDirectory clustered(Loop loop, NodeConfig.ClusterConfig cluster) {
@@ -140,6 +138,8 @@ final class Node extends VerticleBase implements MarketListener {
                         metrics)
                 .at(config.host(), config.port())
                 .limitBodies(config.bodyLimit())
+                .limits(config.limits())
+                .tls(Tls.of(config.certificate(), config.certificateKey()))
                 .readyWhen(() ->
                         trading.trouble().map(why -> Map.of("market", why)).orElse(Map.of()));
     }
@@ -171,7 +171,7 @@ final class Node extends VerticleBase implements MarketListener {
     }
 
     private URI url() {
-        return config.url() != null ? config.url() : URI.create("http://" + config.host() + ":" + port);
+        return config.url() != null ? config.url() : service.uri();
     }
 
     private MachineRegistration says() {

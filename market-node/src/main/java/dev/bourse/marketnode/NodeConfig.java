@@ -2,6 +2,8 @@ package dev.bourse.marketnode;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.service.Limits;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.wire.Names;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Sharing;
@@ -41,6 +43,10 @@ import java.util.Objects;
  * @param meterEvery how often usage is read, over no less than two periods of the quota; 1 s
  * @param firstUid the first user id of tasks, one for each account; a range of the machine's own by default
  * @param bodyLimit the largest request body in bytes; 65536
+ * @param certificate the PEM file of the TLS certificate, if any
+ * @param certificateKey the PEM file of its key; both are read again when they change
+ * @param trust a PEM file of certificates to trust instead of the Java runtime's
+ * @param limits how much one caller may ask
  */
 public record NodeConfig(
         @JsonProperty(required = true) String machine,
@@ -67,7 +73,11 @@ public record NodeConfig(
         Duration clearingPause,
         Duration meterEvery,
         Integer firstUid,
-        Integer bodyLimit) {
+        Integer bodyLimit,
+        Path certificate,
+        Path certificateKey,
+        Path trust,
+        Limits limits) {
     private static final int FIRST_RANGE = 1_000_000;
     private static final int RANGES = 1_000_000;
     private static final int RANGE = 1_000;
@@ -91,6 +101,8 @@ public record NodeConfig(
         meterEvery = atLeast("meterEvery", meterEvery, Duration.ofSeconds(1), Duration.ofMillis(10));
         firstUid = Objects.requireNonNullElse(firstUid, ownRange(machine));
         bodyLimit = Objects.requireNonNullElse(bodyLimit, 64 * 1024);
+        limits = Objects.requireNonNullElse(limits, Limits.usual());
+        Tls.of(certificate, certificateKey);
         require(port >= 0 && port <= 65_535, "port", port, "must be 0 (any free one) to 65535");
         require(
                 (token == null) != (tokenFile == null),

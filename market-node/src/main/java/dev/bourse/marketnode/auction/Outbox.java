@@ -154,6 +154,7 @@ public final class Outbox {
             case BatchAcknowledged answered -> settle(answered.batch());
             case SettlementRefused refused -> aside.add(refused);
             case JournalRecord.Event _,
+                    JournalRecord.BidNumbered _,
                     JournalRecord.BidPlaced _,
                     JournalRecord.Authorised _,
                     JournalRecord.Cleared _,
