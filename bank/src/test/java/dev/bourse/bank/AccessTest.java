@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Base64;
-import java.nio.charset.StandardCharsets;
-import dev.bourse.api.wire.WireJson;
 import dev.bourse.api.signing.SigningKey;
+import dev.bourse.api.wire.WireJson;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,11 +142,11 @@ class AccessTest {
         Path stolen = Files.copy(data.resolve("bank-key.json"), data.resolve("stolen.json"));
         bank.root.post("/v1/keys", "").with(201);
         Caller root = bank.root.got("{}");
-        assertEquals(
-                old, root.delete("/v1/keys/" + old).with(200).get("id").asText());
+        assertEquals(old, root.delete("/v1/keys/" + old).with(200).get("id").asText());
         assertEquals(401, bank.alice.get("/v1/accounts/alice").status());
         assertEquals(1, keys().size());
-        assertEquals("404 key-unknown: No bank signs or signed with a key other; check its id.",
+        assertEquals(
+                "404 key-unknown: No bank signs or signed with a key other; check its id.",
                 root.delete("/v1/keys/other").refusal());
         bank.daemon.close();
         Files.delete(data.resolve("bank-key.json"));
@@ -156,8 +156,16 @@ class AccessTest {
             Caller nobody = Caller.nobody(http, again);
             assertTrue(nobody.get("/v1/keys").with(200).get("keys").findValuesAsText("kid").stream()
                     .noneMatch(old::equals));
-            assertEquals(401, new Caller(http, again.port(), bank.alice.token()).get("/v1/accounts/alice").status());
-            assertEquals(200, new Caller(http, again.port(), root.token()).get("/v1/accounts").status());
+            assertEquals(
+                    401,
+                    new Caller(http, again.port(), bank.alice.token())
+                            .get("/v1/accounts/alice")
+                            .status());
+            assertEquals(
+                    200,
+                    new Caller(http, again.port(), root.token())
+                            .get("/v1/accounts")
+                            .status());
         }
     }
 
@@ -166,8 +174,7 @@ class AccessTest {
         String old = keys().at("/0/kid").asText();
         bank.daemon.close();
         // As a crash leaves it that came after the new key was made, before it was in the books.
-        SigningKey fresh =
-                SigningKey.load(data.resolve("bank-key-next.json"));
+        SigningKey fresh = SigningKey.load(data.resolve("bank-key-next.json"));
         try (BankDaemon again = BankDaemon.start(OpenBank.config(data), bank.clock);
                 HttpClient http = HttpClient.newHttpClient()) {
             Caller alice = new Caller(http, again.port(), bank.alice.token());
@@ -183,8 +190,7 @@ class AccessTest {
 
     private static String header(String token) {
         String json = new String(
-                Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))),
-                StandardCharsets.UTF_8);
+                Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), StandardCharsets.UTF_8);
         return WireJson.read(json, JsonNode.class).get("kid").asText();
     }
 }

@@ -81,10 +81,12 @@ class OutsideIssuerTest {
 
     @Test
     void aGroupIsExchangedForItsScopes() throws Exception {
-        JsonNode issued = exchange(signed(claims("alice", List.of("traders")), rsa)).with(201);
+        JsonNode issued =
+                exchange(signed(claims("alice", List.of("traders")), rsa)).with(201);
         assertEquals("alice", issued.get("subject").asText());
         assertEquals("[\"bidder\"]", issued.get("scopes").toString());
-        Caller alice = new Caller(bank.http, bank.daemon.port(), issued.get("token").asText());
+        Caller alice =
+                new Caller(bank.http, bank.daemon.port(), issued.get("token").asText());
         assertEquals(200, alice.get("/v1/accounts/alice").status());
         assertEquals(
                 "[\"admin\",\"auditor\"]",
@@ -105,7 +107,8 @@ class OutsideIssuerTest {
         LockSupport.parkNanos(Duration.ofMillis(1100).toNanos());
         exchange(signed(claims("alice", List.of("traders")), ec)).with(201);
         exchange(signed(claims("alice", List.of("traders")), ed)).with(201);
-        assertEquals(401, exchange(signed(claims("alice", List.of("traders")), rsa)).status());
+        assertEquals(
+                401, exchange(signed(claims("alice", List.of("traders")), rsa)).status());
     }
 
     @Test
@@ -116,7 +119,9 @@ class OutsideIssuerTest {
         long began = System.nanoTime();
         for (int i = 0; i < 50; i++) {
             other.setKeyId("made-up-" + i);
-            assertEquals(401, exchange(signed(claims("alice", List.of("staff")), other)).status());
+            assertEquals(
+                    401,
+                    exchange(signed(claims("alice", List.of("staff")), other)).status());
         }
         long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
         assertTrue(fetched.get() <= seconds + 3, "fetched " + fetched + " times in " + seconds + " s");
@@ -134,8 +139,8 @@ class OutsideIssuerTest {
     @Test
     void whatItSaysIsChecked() throws Exception {
         JwtClaims expired = claims("alice", List.of("traders"));
-        expired.setExpirationTime(NumericDate.fromSeconds(
-                bank.clock.instant().minusSeconds(31).getEpochSecond()));
+        expired.setExpirationTime(
+                NumericDate.fromSeconds(bank.clock.instant().minusSeconds(31).getEpochSecond()));
         assertRefused("it has expired", signed(expired, rsa));
         JwtClaims foreign = claims("alice", List.of("traders"));
         foreign.setAudience("elsewhere");
@@ -210,12 +215,11 @@ class OutsideIssuerTest {
     }
 
     private static String signed(JwtClaims claims, PublicJsonWebKey key) throws JoseException {
-        String algorithm =
-                switch (key.getKeyType()) {
-                    case "RSA" -> AlgorithmIdentifiers.RSA_USING_SHA256;
-                    case "EC" -> AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256;
-                    default -> AlgorithmIdentifiers.EDDSA;
-                };
+        String algorithm = switch (key.getKeyType()) {
+            case "RSA" -> AlgorithmIdentifiers.RSA_USING_SHA256;
+            case "EC" -> AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256;
+            default -> AlgorithmIdentifiers.EDDSA;
+        };
         return sign(claims, algorithm, key.getPrivateKey(), key.getKeyId());
     }
 

@@ -94,7 +94,21 @@ class RestartTest {
     void aStartThatFailsLeavesTheSecretForTheNext() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             BankConfig config = new BankConfig(
-                    "0.0.0.0", taken.getLocalPort(), data, null, null, null, null, null, null, null, null, null, null, null, null);
+                    "0.0.0.0",
+                    taken.getLocalPort(),
+                    data,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
             RefusedException refused = assertThrows(
                     RefusedException.class, () -> BankDaemon.start(config).close());
             assertEquals("port-in-use", refused.refusal().code());

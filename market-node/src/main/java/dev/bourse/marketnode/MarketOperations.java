@@ -82,8 +82,7 @@ record MarketOperations(
         String good = call.path("good");
         return keys.vouchers(request.vouchers())
                 .onFailure(this::countRefused)
-                .compose(vouchers ->
-                        market.ask(
+                .compose(vouchers -> market.ask(
                         new Command.PlaceBid(
                                 call.subject(), good, request.rate(), vouchers, number(request.sequence())),
                         asked))

@@ -105,8 +105,8 @@ final class Node extends VerticleBase implements MarketListener {
     }
 
     private void trade(Loop loop, MarketMeters meters) {
-        BankClient bank = new BankClient(new ApiClient(
-                vertx, config.bank(), tokens(), loop.random(), Optional.ofNullable(config.trust())));
+        BankClient bank = new BankClient(
+                new ApiClient(vertx, config.bank(), tokens(), loop.random(), Optional.ofNullable(config.trust())));
         keys = new BankKeys(bank, loop, host.books());
         registration = new Registration(config.machine(), bank, keys, loop, this::says, epoch -> trading.open(epoch));
         trading = new Trading(
@@ -126,7 +126,8 @@ final class Node extends VerticleBase implements MarketListener {
     }
 
     private MachineDirectory clustered(Loop loop, NodeConfig.ClusterConfig cluster) {
-        return new Clustered(loop, config.machine(), cluster.host(), cluster.port(), cluster.members());
+        return new Clustered(
+                loop, config.machine(), cluster.host(), cluster.port(), cluster.members(), cluster.secret());
     }
 
     private ServiceSpec spec(Map<String, Operation> operations) {
@@ -149,8 +150,10 @@ final class Node extends VerticleBase implements MarketListener {
         gauge("bourse.settlement.lag", "Seconds for which charges have waited for the bank", trading::lagSeconds);
         gauge("bourse.unsettled", "Credits charged and not yet settled", trading::unsettled);
         gauge("bourse.progress.garbage", "Progress lines of tasks that could not be read", watch::garbage);
-        gauge("bourse.revocations.age", "Seconds since the bank was heard of revoked tokens", () -> keys.age()
-                .toSeconds());
+        gauge(
+                "bourse.revocations.age",
+                "Seconds since the bank was heard of revoked tokens",
+                () -> keys.age().toSeconds());
         gauge("bourse.readers", "Readers of clearings", feed::readers);
     }
 

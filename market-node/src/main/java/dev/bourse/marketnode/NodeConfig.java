@@ -2,18 +2,22 @@ package dev.bourse.marketnode;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Limits;
 import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.wire.Names;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.host.Wish;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a market node is told at its start. What is absent has the default named here.
@@ -140,14 +144,30 @@ public record NodeConfig(
      * @param host the one interface to use; 127.0.0.1
      * @param port the port, taken as it is
      * @param members {@code host:port} of machines to join, this one among them or not
+     * @param secretFile a file with a word that all members know; without it whoever reaches the port may join
      */
     public record ClusterConfig(
-            String host, @JsonProperty(required = true) Integer port, List<String> members) {
+            String host, @JsonProperty(required = true) Integer port, List<String> members, Path secretFile) {
         /** Sets the defaults and checks the ranges. */
         public ClusterConfig {
             host = Objects.requireNonNullElse(host, "127.0.0.1");
             members = members == null ? List.of() : List.copyOf(members);
             require(port >= 1 && port <= 65_535, "directory.port", port, "must be 1 to 65535");
+        }
+
+        /** The word that all members know; blocks while it is read. */
+        Optional<String> secret() {
+            try {
+                return secretFile == null
+                        ? Optional.empty()
+                        : Optional.of(Files.readString(secretFile).strip());
+            } catch (IOException e) {
+                throw new RefusedException(
+                        "secret-unreadable",
+                        400,
+                        "The key directory.secretFile (%s) must name a file that can be read: %s."
+                                .formatted(secretFile, e));
+            }
         }
     }
 }

@@ -32,8 +32,8 @@ public final class BankClient {
 
     /** Revoked tokens, or null where that is still the version that is known. */
     public Future<Revocations> revocations(Optional<String> known) {
-        Map<String, String> condition =
-                known.map(version -> Map.of("If-None-Match", '"' + version + '"')).orElse(Map.of());
+        Map<String, String> condition = known.map(version -> Map.of("If-None-Match", '"' + version + '"'))
+                .orElse(Map.of());
         return api.call(HttpMethod.GET, "/v1/revocations", null, Revocations.class, condition);
     }
 

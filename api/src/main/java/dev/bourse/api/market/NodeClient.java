@@ -49,8 +49,7 @@ public final class NodeClient {
 
     /** Withdraws the caller's bid on a good. */
     public Future<Void> withdraw(String good) {
-        return api.call(
-                HttpMethod.DELETE, path("/v1/bids/%s?sequence=%s", good, next()), null, Void.class, Map.of());
+        return api.call(HttpMethod.DELETE, path("/v1/bids/%s?sequence=%s", good, next()), null, Void.class, Map.of());
     }
 
     /** Grows from one client to the next, too, as long as the clock does. */

@@ -55,9 +55,11 @@ final class Certificates {
 
     /** Shows what the files hold from now on, until the service's Vert.x is closed. */
     void follow(HttpServer server) {
-        vertx.setPeriodic(LOOK_MILLIS, tick -> blocking(this::pem)
-                .compose(pem -> pem.equals(seen) ? Future.succeededFuture() : replace(server, pem))
-                .onFailure(why -> unusable(why.getMessage())));
+        vertx.setPeriodic(
+                LOOK_MILLIS,
+                tick -> blocking(this::pem)
+                        .compose(pem -> pem.equals(seen) ? Future.succeededFuture() : replace(server, pem))
+                        .onFailure(why -> unusable(why.getMessage())));
     }
 
     private Future<Void> replace(HttpServer server, Pem pem) {
@@ -95,7 +97,8 @@ final class Certificates {
     }
 
     private PemKeyCertOptions checked(Pem pem) {
-        PemKeyCertOptions options = new PemKeyCertOptions().addCertValue(pem.certificate()).addKeyValue(pem.key());
+        PemKeyCertOptions options =
+                new PemKeyCertOptions().addCertValue(pem.certificate()).addKeyValue(pem.key());
         boolean match;
         try {
             match = Arrays.stream(options.getKeyManagerFactory(vertx).getKeyManagers())
@@ -115,17 +118,16 @@ final class Certificates {
                 .map(type -> keys.getServerAliases(type, null))
                 .filter(aliases -> aliases != null)
                 .flatMap(Arrays::stream)
-                .allMatch(alias -> matches(
-                        keys.getPrivateKey(alias), keys.getCertificateChain(alias)[0].getPublicKey()));
+                .allMatch(
+                        alias -> matches(keys.getPrivateKey(alias), keys.getCertificateChain(alias)[0].getPublicKey()));
     }
 
     private static boolean matches(PrivateKey secret, PublicKey shown) {
-        String algorithm =
-                switch (shown.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> "EdDSA";
-                };
+        String algorithm = switch (shown.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> "EdDSA";
+        };
         byte[] text = {1, 2, 3};
         try {
             Signature signer = Signature.getInstance(algorithm);

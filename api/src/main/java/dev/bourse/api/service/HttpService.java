@@ -68,12 +68,12 @@ public final class HttpService {
         Certificates certificates = new Certificates(vertx, spec.tls().get(), spec.metrics());
         return certificates
                 .read()
-                .compose(shown -> listen(vertx, spec, router, options.setSsl(true).setKeyCertOptions(shown)))
+                .compose(shown ->
+                        listen(vertx, spec, router, options.setSsl(true).setKeyCertOptions(shown)))
                 .onSuccess(certificates::follow);
     }
 
-    private static Future<HttpServer> listen(
-            Vertx vertx, ServiceSpec spec, Router router, HttpServerOptions options) {
+    private static Future<HttpServer> listen(Vertx vertx, ServiceSpec spec, Router router, HttpServerOptions options) {
         return vertx.createHttpServer(options)
                 .requestHandler(router)
                 .listen()

@@ -107,19 +107,44 @@ public record ServiceSpec(
                 heartbeat,
                 notReady,
                 pages,
-                tls, limits);
+                tls,
+                limits);
     }
 
     /** The same with another limit on bodies. */
     public ServiceSpec limitBodies(int bytes) {
         return new ServiceSpec(
-                name, document, operations, tokens, metrics, host, port, bytes, heartbeat, notReady, pages, tls, limits);
+                name,
+                document,
+                operations,
+                tokens,
+                metrics,
+                host,
+                port,
+                bytes,
+                heartbeat,
+                notReady,
+                pages,
+                tls,
+                limits);
     }
 
     /** The same with another heartbeat of event streams. */
     public ServiceSpec heartbeats(Duration every) {
         return new ServiceSpec(
-                name, document, operations, tokens, metrics, host, port, bodyLimitBytes, every, notReady, pages, tls, limits);
+                name,
+                document,
+                operations,
+                tokens,
+                metrics,
+                host,
+                port,
+                bodyLimitBytes,
+                every,
+                notReady,
+                pages,
+                tls,
+                limits);
     }
 
     /** The same, ready when nothing is named as not ready. */
@@ -136,7 +161,8 @@ public record ServiceSpec(
                 heartbeat,
                 nothingIn,
                 pages,
-                tls, limits);
+                tls,
+                limits);
     }
 
     /** The same with routes outside the document. */
@@ -153,7 +179,8 @@ public record ServiceSpec(
                 heartbeat,
                 notReady,
                 more,
-                tls, limits);
+                tls,
+                limits);
     }
 
     /** The same over TLS, if there are files. */

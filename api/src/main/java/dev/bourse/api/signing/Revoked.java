@@ -18,8 +18,8 @@ public final class Revoked {
 
     private Revoked(Collection<Revocation> revocations) {
         all = List.copyOf(revocations);
-        all.forEach(one -> before.merge(
-                new Named(one.kind(), one.name()), one.before(), (a, b) -> a.isAfter(b) ? a : b));
+        all.forEach(
+                one -> before.merge(new Named(one.kind(), one.name()), one.before(), (a, b) -> a.isAfter(b) ? a : b));
     }
 
     /** These. */

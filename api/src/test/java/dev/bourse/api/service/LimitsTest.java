@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bourse.api.signing.Scope;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +46,8 @@ class LimitsTest {
             for (int i = 0; i < 3; i++) {
                 assertEquals(401, stall.send(forged).statusCode());
             }
-            assertTrue(stall.answer(forged).startsWith("429 too-many-requests: The requests of the address 127.0.0.1 with refused tokens"));
+            assertTrue(stall.answer(forged)
+                    .startsWith("429 too-many-requests: The requests of the address 127.0.0.1 with refused tokens"));
             assertEquals("200 Hello you. ", stall.answer(stall.request("/v1/greeting")));
         }
     }
@@ -80,7 +82,7 @@ class LimitsTest {
     @Test
     void aBodyThatDripsInIsEnded() throws Exception {
         try (Stall stall = new Stall();
-                Socket socket = new Socket("127.0.0.1", stall.service.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), stall.service.port())) {
             socket.setSoTimeout(30_000);
             OutputStream out = socket.getOutputStream();
             out.write(("POST /v1/orders HTTP/1.1\r\nHost: stall\r\nContent-Type: application/json\r\n"
@@ -99,7 +101,8 @@ class LimitsTest {
         try (Stall stall = new Stall()) {
             assertEquals(
                     414,
-                    stall.send(stall.request("/v1/greeting?name=" + "x".repeat(5_000))).statusCode());
+                    stall.send(stall.request("/v1/greeting?name=" + "x".repeat(5_000)))
+                            .statusCode());
             assertEquals(
                     431,
                     stall.send(stall.request("/v1/greeting").header("X-Long", "x".repeat(20_000)))

@@ -55,10 +55,12 @@ class TlsTest {
             // Half of a change: the certificate of one and the key of the other are of no use together.
             Files.copy(second.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
             awaitCount(stall, "unusable");
-            assertEquals("Hello you. ", Stall.await(trusting(stall, first, random).get("/v1/greeting", String.class)));
+            assertEquals(
+                    "Hello you. ", Stall.await(trusting(stall, first, random).get("/v1/greeting", String.class)));
             Files.copy(second.key(), key, StandardCopyOption.REPLACE_EXISTING);
             awaitCount(stall, "replaced");
-            assertEquals("Hello you. ", Stall.await(trusting(stall, second, random).get("/v1/greeting", String.class)));
+            assertEquals(
+                    "Hello you. ", Stall.await(trusting(stall, second, random).get("/v1/greeting", String.class)));
             ApiClient late = trusting(stall, first, random);
             assertThrows(RefusedException.class, () -> Stall.await(late.get("/v1/greeting", String.class)));
             // On the connection that it had before the change.
@@ -115,7 +117,10 @@ class TlsTest {
         KeyStore store = selfSigned(name);
         return new Identity(
                 pem(name, "CERTIFICATE", store.getCertificate("stall").getEncoded()),
-                pem(name + "-key", "PRIVATE KEY", store.getKey("stall", PASSWORD).getEncoded()));
+                pem(
+                        name + "-key",
+                        "PRIVATE KEY",
+                        store.getKey("stall", PASSWORD).getEncoded()));
     }
 
     private KeyStore selfSigned(String name) throws Exception {

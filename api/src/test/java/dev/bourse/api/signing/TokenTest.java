@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.problem.RefusedException;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,7 +119,8 @@ class TokenTest {
     @Test
     void aForgeryUnderAKnownKeyAsksForNothing() {
         String token = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
-        assertTrue(verifier.check(token.substring(0, token.length() - 8) + "AAAAAAAA").failed());
+        assertTrue(verifier.check(token.substring(0, token.length() - 8) + "AAAAAAAA")
+                .failed());
         assertTrue(verifier.check("no token").failed());
         assertTrue(verifier.check(null).failed());
         assertEquals(0, asked.get());

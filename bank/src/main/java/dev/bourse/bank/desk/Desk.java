@@ -45,7 +45,8 @@ public final class Desk {
         this.trust = new BankTrust(statements, readers, clock);
         TokenIssuer issuer =
                 new TokenIssuer(key::signing, clock, () -> UUID.randomUUID().toString());
-        TokenOffice tokens = new TokenOffice(statements, issuer, terms, trust, new OutsideIssuers(issuers, clock), clock);
+        TokenOffice tokens =
+                new TokenOffice(statements, issuer, terms, trust, new OutsideIssuers(issuers, clock), clock);
         Ordering ordering = new Ordering(vertx, writer);
         this.enquiries = new Enquiries(
                 statements, tokens, readers, vertx.createSharedWorkerExecutor("bank-outsiders", OUTSIDERS));

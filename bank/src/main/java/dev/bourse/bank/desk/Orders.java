@@ -51,7 +51,8 @@ final class Orders {
     private Future<Reply> openAccount(Call call) {
         NewAccount asked = call.body(NewAccount.class);
         AccountKind kind = asked.kind() == null ? AccountKind.USER : asked.kind();
-        return ordering.order(call, asked, new Command.Open(asked.account(), kind)).map(outcome -> Ordering.reply(201, outcome));
+        return ordering.order(call, asked, new Command.Open(asked.account(), kind))
+                .map(outcome -> Ordering.reply(201, outcome));
     }
 
     private Future<Reply> grant(Call call) {
@@ -79,7 +80,8 @@ final class Orders {
             throw DeskRefusals.keyPrivate();
         }
         KeySet.of(said.key());
-        return ordering.order(call, said, new Command.Register(machine, said)).map(outcome -> Ordering.reply(200, outcome));
+        return ordering.order(call, said, new Command.Register(machine, said))
+                .map(outcome -> Ordering.reply(200, outcome));
     }
 
     private Future<Reply> placeHolds(Call call) {
@@ -94,12 +96,14 @@ final class Orders {
 
     private Future<Reply> releaseHold(Call call) {
         String hold = call.path("hold");
-        return ordering.order(call, hold, new Command.Release(call.subject(), hold)).map(outcome -> Ordering.reply(200, outcome));
+        return ordering.order(call, hold, new Command.Release(call.subject(), hold))
+                .map(outcome -> Ordering.reply(200, outcome));
     }
 
     private Future<Reply> settle(Call call) {
         SettlementBatch batch = call.body(SettlementBatch.class);
-        return ordering.order(call, batch, new Command.Settle(call.subject(), batch)).map(outcome -> Ordering.reply(200, outcome));
+        return ordering.order(call, batch, new Command.Settle(call.subject(), batch))
+                .map(outcome -> Ordering.reply(200, outcome));
     }
 
     /**

@@ -31,8 +31,7 @@ final class AccessRules {
         if (known.filter(key -> key.retired() != null).isPresent()) {
             throw Refusals.keyRetired(known.get()).asException();
         }
-        BankKey key =
-                known.orElseGet(() -> new BankKey(command.id(), command.key(), turn.now(), null, null));
+        BankKey key = known.orElseGet(() -> new BankKey(command.id(), command.key(), turn.now(), null, null));
         books.write(key);
         Optional.ofNullable(command.replaced())
                 .flatMap(books::key)

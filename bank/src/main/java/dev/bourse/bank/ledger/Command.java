@@ -144,8 +144,7 @@ public sealed interface Command<R> {
      * @param replaced the key that it signed with before, null for none
      * @param until when the last thing that this one signed expires
      */
-    record PublishKey(String id, Map<String, Object> key, String replaced, Instant until)
-            implements Command<BankKey> {
+    record PublishKey(String id, Map<String, Object> key, String replaced, Instant until) implements Command<BankKey> {
         @Override
         public Class<BankKey> answers() {
             return BankKey.class;

@@ -96,8 +96,7 @@ final class BenchMarket implements AutoCloseable {
                 enforcement: %s
                 limits: {requestsPerSecond: %d, burst: %d}
                 """.formatted(
-                        MACHINE, bank, token(MACHINE, "node", "bank").await(), enforcement,
-                        MOST_REQUESTS, MOST_REQUESTS));
+                MACHINE, bank, token(MACHINE, "node", "bank").await(), enforcement, MOST_REQUESTS, MOST_REQUESTS));
         node = NodeDaemon.start(ConfigFile.read(file, NodeConfig.class).value());
         closing.push(node::close);
     }

@@ -39,14 +39,9 @@ public final class RevokeCommand extends MarketCommand {
     @Override
     void ask(Connection market) {
         String token = what.stolen == null ? null : MarketOptions.text(what.stolen);
-        var revoked =
-                await(market.bank().revoke(new NewRevocation(token, what.id, what.subject), Connection.newKey()));
+        var revoked = await(market.bank().revoke(new NewRevocation(token, what.id, what.subject), Connection.newKey()));
         Table.of("kind", "name", "issued before", "kept until")
-                .row(
-                        revoked.kind().name().toLowerCase(Locale.ROOT),
-                        revoked.name(),
-                        revoked.before(),
-                        revoked.until())
+                .row(revoked.kind().name().toLowerCase(Locale.ROOT), revoked.name(), revoked.before(), revoked.until())
                 .print(format, revoked, System.out);
     }
 }

@@ -101,7 +101,8 @@ final class Round {
         long reserves = terms.goods().values().stream()
                 .mapToLong(good -> good.reserve().microsPerHour())
                 .sum();
-        Optional<Refusal> late = late(bidder, bid.good(), bid.sequence(), bid.rate().equals(bidder.bids.get(bid.good())));
+        Optional<Refusal> late =
+                late(bidder, bid.good(), bid.sequence(), bid.rate().equals(bidder.bids.get(bid.good())));
         if (late.isPresent()) {
             return late;
         }

@@ -38,8 +38,7 @@ public final class BankKeys {
         this.loop = loop;
         this.word = new BankWord(bank, loop.clock());
         this.keysFile = new JsonFile<>(data.resolve("bank-keys.json"), new TypeReference<Map<String, Object>>() {});
-        this.revocationsFile =
-                new JsonFile<>(data.resolve("revocations.json"), new TypeReference<Revocations>() {});
+        this.revocationsFile = new JsonFile<>(data.resolve("revocations.json"), new TypeReference<Revocations>() {});
         keysFile.read().map(jwks -> KeySet.parse(WireJson.write(jwks))).ifPresent(word::hear);
         revocationsFile.read().ifPresent(word::hear);
     }

@@ -42,7 +42,8 @@ class SequenceTest {
     @Test
     void aRequestSentAgainIsAnsweredAsItStandsAndAnotherUnderItsNumberIsNot() {
         scene.step(bid("5", 2));
-        assertInstanceOf(Outcome.Placed.class, scene.step(bid("5", 2)).outcomes().getFirst());
+        assertInstanceOf(
+                Outcome.Placed.class, scene.step(bid("5", 2)).outcomes().getFirst());
         assertEquals("bid-superseded", scene.refusal(bid("6", 2)).code());
         assertEquals(Rate.of("5"), scene.view("alice", "cpu").rate());
     }
