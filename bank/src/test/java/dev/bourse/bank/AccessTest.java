@@ -11,6 +11,9 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.locks.LockSupport;
@@ -167,6 +170,25 @@ class AccessTest {
                             .get("/v1/accounts")
                             .status());
         }
+    }
+
+    @Test
+    void aBankWhoseKeyAnotherDroppedTakesANewOne() throws Exception {
+        String old = keys().at("/0/kid").asText();
+        // As another bank on the same books does it.
+        try (Connection books = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("bank.db"));
+                Statement statement = books.createStatement()) {
+            assertEquals(1, statement.executeUpdate("UPDATE bank_key SET retired = 1, until = 1"));
+        }
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (keys().at("/0/kid").asText(old).equals(old) && System.nanoTime() < patience) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        assertEquals(1, keys().size());
+        assertNotEquals(old, keys().at("/0/kid").asText());
+        assertEquals(401, bank.alice.get("/v1/accounts/alice").status());
+        String body = "{\"secret\":\"%s\",\"subject\":\"root\",\"scopes\":[\"admin\"]}".formatted(bank.secret);
+        assertEquals(200, bank.nobody.got(body).get("/v1/accounts").status());
     }
 
     @Test

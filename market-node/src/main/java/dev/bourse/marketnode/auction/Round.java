@@ -134,7 +134,7 @@ final class Round {
     /** A request that was overtaken, or is sent again by somebody who heard it, changes nothing. */
     private Optional<Refusal> late(Bidder bidder, String good, long sequence, boolean sameAgain) {
         long last = bidder.sequences.getOrDefault(good, 0L);
-        return sequence == 0 || sequence > last || sequence == last && sameAgain
+        return sequence == 0 || sequence > last || (sequence == last && sameAgain)
                 ? Optional.empty()
                 : Optional.of(Refusals.bidOvertaken(bidder.name, good, sequence, last, terms));
     }
