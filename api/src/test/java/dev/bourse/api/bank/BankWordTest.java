@@ -101,7 +101,7 @@ class BankWordTest {
         assertThrows(RefusedException.class, () -> await(word.ask()));
         assertFalse(word.keys().lacks(key.keyId()));
         assertEquals(NOON.plusSeconds(1), word.revoked().subjectBefore("alice"));
-        assertEquals(Duration.ofSeconds(600), word.age());
+        assertEquals(Duration.ofMinutes(10), word.age());
         await(word.askAgain());
     }
 

@@ -54,10 +54,10 @@ public record IssuerConfig(
 
     /** Keys that anybody on the way could replace would make everybody an administrator. */
     private static boolean confidential(URI address) {
-        return "https".equals(address.getScheme())
-                || "http".equals(address.getScheme())
-                        && address.getHost().matches("[0-9.]+|\\[.*]|localhost")
-                        && loopback(address.getHost());
+        boolean plain = "http".equals(address.getScheme())
+                && address.getHost().matches("[0-9.]+|\\[.*]|localhost")
+                && loopback(address.getHost());
+        return plain || "https".equals(address.getScheme());
     }
 
     private static boolean loopback(String host) {
