@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * A market node's operations as typed calls. All writes say what shall be, not what shall change, so sending one again
- * does no harm; what is said of bids is numbered, so that what comes late does none either. Refusals fail the future with a {@code RefusedException}.
+ * does no harm; what is said of bids is numbered, so that what comes late does none either. Refusals fail the future
+ * with a {@code RefusedException}.
  *
  * <p>Safe for any thread.
  */

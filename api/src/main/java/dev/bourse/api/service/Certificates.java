@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The certificate that a service shows, from PEM files that are read again and again: what they newly hold is shown to
- * the next who connect, while those who are connected stay. Files that cannot be used leave the old certificate where it
- * is, and a line in the log.
+ * the next who connect, while those who are connected stay. Files that cannot be used leave the old certificate where
+ * it is, and a line in the log.
  *
  * <p>For one event loop.
  */

@@ -3,8 +3,8 @@ package dev.bourse.api.service;
 import java.util.Objects;
 
 /**
- * How much one caller may ask of a service, so that nobody crowds out the others. A caller is the subject of a token, or
- * an address where none is shown. What is null gets its default.
+ * How much one caller may ask of a service, so that nobody crowds out the others. A caller is the subject of a token,
+ * or an address where none is shown. What is null gets its default.
  *
  * @param requestsPerSecond requests of a caller in the long run; 100
  * @param burst requests of a caller at once after a rest; 1000

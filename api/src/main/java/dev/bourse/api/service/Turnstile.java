@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the requests of each caller in a {@link Bucket}. Forgets callers whose buckets are full again, so that its size
- * is that of the present crowd; for one event loop.
+ * Counts the requests of each caller in a {@link Bucket}. Forgets callers whose buckets are full again, so that its
+ * size is that of the present crowd; for one event loop.
  */
 final class Turnstile {
     private static final int CROWD = 10_000;

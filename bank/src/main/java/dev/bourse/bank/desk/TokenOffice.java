@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who gets which token. The bootstrap secret and administrators get any; everybody else only what they are already, for
- * any audience; who comes with a token of an outside issuer gets what its groups may do. A token to bid with is given only for an account that can bid. Blocks; safe for any thread.
+ * Who gets which token. The bootstrap secret and administrators get any; everybody else only what they are already,
+ * for any audience; who comes with a token of an outside issuer gets what its groups may do. A token to bid with is
+ * given only for an account that can bid. Blocks; safe for any thread.
  */
 final class TokenOffice {
     private final Statements statements;
