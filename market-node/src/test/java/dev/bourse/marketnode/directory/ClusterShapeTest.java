@@ -126,7 +126,7 @@ class ClusterShapeTest {
         Set<String> found = new TreeSet<>();
         for (String table : List.of(protocol, protocol + "6")) {
             for (String line : Files.readAllLines(Path.of("/proc/self/net", table))) {
-                String[] fields = line.strip().split("\\s+");
+                String[] fields = line.strip().split("\\s+", -1);
                 if (fields.length > 9 && fields[3].equals(state) && own.contains(fields[9])) {
                     found.add(address(fields[1]));
                 }
@@ -154,8 +154,8 @@ class ClusterShapeTest {
 
     /** The kernel shows each four bytes of an address as a number of the host's byte order. */
     private static String address(String hex) throws UnknownHostException {
-        String[] parts = hex.split(":");
-        byte[] bytes = HexFormat.of().parseHex(parts[0]);
+        int colon = hex.indexOf(':');
+        byte[] bytes = HexFormat.of().parseHex(hex.substring(0, colon));
         for (int word = 0; word < bytes.length; word += 4) {
             List<Byte> four = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -166,6 +166,6 @@ class ClusterShapeTest {
                 bytes[word + i] = four.get(i);
             }
         }
-        return InetAddress.getByAddress(bytes).getHostAddress() + ":" + Integer.parseInt(parts[1], 16);
+        return InetAddress.getByAddress(bytes).getHostAddress() + ":" + Integer.parseInt(hex.substring(colon + 1), 16);
     }
 }
