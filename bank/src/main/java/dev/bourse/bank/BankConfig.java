@@ -1,12 +1,16 @@
 package dev.bourse.bank;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.bourse.api.service.Limits;
+import dev.bourse.api.service.ServiceSpec.Tls;
+import dev.bourse.bank.desk.IssuerConfig;
 import dev.bourse.bank.desk.TokenTerms;
 import dev.bourse.bank.ledger.Demurrage;
 import dev.bourse.bank.ledger.Terms;
 import dev.bourse.bank.store.DatabaseServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,8 +29,10 @@ import java.util.Objects;
  * @param holdSweep how often holds past settlement are given back; 10 seconds
  * @param repliesKept for how long a repeated idempotency key is recognised; 24 hours
  * @param certificate the PEM file of the TLS certificate, if any
- * @param certificateKey the PEM file of its key
+ * @param certificateKey the PEM file of its key; both are read again when they change
  * @param demurrage what idle credits lose each day; nothing
+ * @param issuers issuers outside whose tokens are exchanged for the bank's; none
+ * @param limits how much one caller may ask
  */
 public record BankConfig(
         String host,
@@ -43,7 +49,9 @@ public record BankConfig(
         Duration repliesKept,
         Path certificate,
         Path certificateKey,
-        Demurrage demurrage) {
+        Demurrage demurrage,
+        List<IssuerConfig> issuers,
+        Limits limits) {
     private static final int PORT = 7070;
     private static final int LARGEST_PORT = 65_535;
 
@@ -70,11 +78,9 @@ public record BankConfig(
             throw new IllegalArgumentException("The times holdSweep (%s) and repliesKept (%s) must be above zero."
                     .formatted(holdSweep, repliesKept));
         }
-        if ((certificate == null) != (certificateKey == null)) {
-            throw new IllegalArgumentException(
-                    "The certificate (%s) and the certificateKey (%s) go together; give both or neither."
-                            .formatted(certificate, certificateKey));
-        }
+        issuers = issuers == null ? List.of() : List.copyOf(issuers);
+        limits = Objects.requireNonNullElse(limits, Limits.usual());
+        Tls.of(certificate, certificateKey);
         // Their constructors hold the rest of the rules.
         new Terms(settlementWindow, maxSkew, longestHold);
         new TokenTerms(tokenLife, longestToken, longestAdminToken);
@@ -82,7 +88,13 @@ public record BankConfig(
 
     /** A bank on any free port with the defaults. */
     public static BankConfig at(Path data) {
-        return new BankConfig(null, 0, data, null, null, null, null, null, null, null, null, null, null, null, null);
+        return at(data, Limits.usual());
+    }
+
+    /** As the other, with these limits. */
+    public static BankConfig at(Path data, Limits limits) {
+        return new BankConfig(
+                null, 0, data, null, null, null, null, null, null, null, null, null, null, null, null, null, limits);
     }
 
     /** The same bank with its books in a database of PostgreSQL. */
@@ -102,11 +114,18 @@ public record BankConfig(
                 repliesKept,
                 certificate,
                 certificateKey,
-                demurrage);
+                demurrage,
+                issuers,
+                limits);
     }
 
     Terms terms() {
         return new Terms(settlementWindow, maxSkew, longestHold);
+    }
+
+    /** For how long at most anything signed now is good. */
+    Duration longestSigned() {
+        return longestHold.compareTo(longestAdminToken) > 0 ? longestHold : longestAdminToken;
     }
 
     TokenTerms tokenTerms() {

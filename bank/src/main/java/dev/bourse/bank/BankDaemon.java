@@ -4,11 +4,10 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Metered;
 import dev.bourse.api.service.ServiceSpec;
-import dev.bourse.api.signing.KeySet;
-import dev.bourse.api.signing.SigningKey;
-import dev.bourse.api.signing.TokenVerifier;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.bank.desk.BootstrapSecret;
 import dev.bourse.bank.desk.Desk;
+import dev.bourse.bank.desk.OwnKey;
 import dev.bourse.bank.ledger.BankRules;
 import dev.bourse.bank.ledger.Command;
 import dev.bourse.bank.ledger.Request;
@@ -66,15 +65,15 @@ public final class BankDaemon implements AutoCloseable {
     private void open() {
         Database database = Database.open(config.data(), Optional.ofNullable(config.database()));
         closing.push(database::close);
-        SigningKey key = SigningKey.load(config.data().resolve("bank-key.json"));
         Statements statements = database.statements();
         BankMeters meters = new BankMeters(metrics, statements);
         Writer writer = new Writer(database, new BankRules(config.terms()), clock, meters::committed);
         closing.push(writer::close);
+        OwnKey key = OwnKey.open(config.data(), writer, clock, config.longestSigned());
         Vertx vertx = Metered.vertx(metrics).build();
         closing.push(() -> vertx.close().await());
-        Desk desk = new Desk(vertx, writer, database, key, config.tokenTerms(), clock);
-        HttpService service = HttpService.start(vertx, spec(desk, key, writer)).await();
+        Desk desk = new Desk(vertx, writer, database, key, config.tokenTerms(), config.issuers(), clock);
+        HttpService service = HttpService.start(vertx, spec(desk, writer)).await();
         closing.push(() -> service.close().await());
         port = service.port();
         // Last of all, for a start that fails must not use up the one showing of the secret.
@@ -95,15 +94,14 @@ public final class BankDaemon implements AutoCloseable {
         }
     }
 
-    private ServiceSpec spec(Desk desk, SigningKey key, Writer writer) {
-        KeySet keys = key.keySet();
-        TokenVerifier tokens = new TokenVerifier(() -> keys, Desk.AUDIENCE, clock);
-        ServiceSpec spec = ServiceSpec.of("bank", "openapi/bank.yaml", desk.operations(), tokens, metrics)
+    private ServiceSpec spec(Desk desk, Writer writer) {
+        return ServiceSpec.of("bank", "openapi/bank.yaml", desk.operations(), desk.tokens(), metrics)
                 .at(config.host(), config.port())
                 .limitBodies(LARGEST_BODY)
                 .readyWhen(
-                        () -> writer.trouble().map(why -> Map.of("books", why)).orElse(Map.of()));
-        return config.certificate() == null ? spec : spec.tls(config.certificate(), config.certificateKey());
+                        () -> writer.trouble().map(why -> Map.of("books", why)).orElse(Map.of()))
+                .limits(config.limits())
+                .tls(Tls.of(config.certificate(), config.certificateKey()));
     }
 
     /** The secret to get the first token with; there at the very first start only, to be shown once. */

@@ -56,6 +56,7 @@ final class Sweep implements AutoCloseable {
 
     private void sweep() {
         try {
+            order(new Command.ForgetRevocations());
             order(new Command.Forget(clock.instant().minus(repliesKept)));
             untilNothingIsLeft(() -> order(new Command.Expire(AT_ONCE)));
             untilNothingIsLeft(() -> order(new Command.Demur(demurrage, AT_ONCE)));

@@ -2,9 +2,11 @@ package dev.bourse.bank;
 
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.bank.desk.IssuerConfig;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A bank at its first start with an administrator, a bidder alice who has 100 credits, and a machine m1. */
 final class OpenBank implements AutoCloseable {
@@ -37,8 +39,28 @@ final class OpenBank implements AutoCloseable {
 
     /** The hold sweep is often enough for a test to wait for it. */
     static BankConfig config(Path data) {
+        return config(data, List.of());
+    }
+
+    static BankConfig config(Path data, List<IssuerConfig> issuers) {
         return new BankConfig(
-                null, 0, data, null, null, null, null, null, null, null, Duration.ofMillis(20), null, null, null, null);
+                null,
+                0,
+                data,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Duration.ofMillis(20),
+                null,
+                null,
+                null,
+                null,
+                issuers,
+                null);
     }
 
     Caller bidder(String account) {

@@ -143,6 +143,8 @@ class RestartTest {
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     null);
             RefusedException refused = assertThrows(
                     RefusedException.class, () -> BankDaemon.start(config).close());

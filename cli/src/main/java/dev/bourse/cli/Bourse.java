@@ -11,6 +11,7 @@ import dev.bourse.cli.market.AccountCommand;
 import dev.bourse.cli.market.AuditCommand;
 import dev.bourse.cli.market.BidCommand;
 import dev.bourse.cli.market.GrantCommand;
+import dev.bourse.cli.market.KeyCommand;
 import dev.bourse.cli.market.LedgerCommand;
 import dev.bourse.cli.market.MachineOwnerCommand;
 import dev.bourse.cli.market.MachinesCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.HelpCommand;
             TransferCommand.class,
             RefundCommand.class,
             TokenCommand.class,
+            KeyCommand.class,
             MachinesCommand.class,
             MachineOwnerCommand.class,
             PricesCommand.class,

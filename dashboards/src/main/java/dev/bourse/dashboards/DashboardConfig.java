@@ -2,6 +2,8 @@ package dev.bourse.dashboards;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.api.client.TokenSource;
+import dev.bourse.api.service.Limits;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,10 @@ import java.util.Objects;
  *     {@code prices}
  * @param measureEvery how often the market is measured and readers of the stream are told; 1 s
  * @param keep how far back measures are kept; 1 h
+ * @param certificate the PEM file of the TLS certificate, if any
+ * @param certificateKey the PEM file of its key; both are read again when they change
+ * @param trust a PEM file of certificates to trust instead of the Java runtime's
+ * @param limits how much one caller may ask
  */
 public record DashboardConfig(
         String host,
@@ -31,7 +37,11 @@ public record DashboardConfig(
         @JsonProperty(required = true) List<URI> nodes,
         Anonymous anonymous,
         Duration measureEvery,
-        Duration keep) {
+        Duration keep,
+        Path certificate,
+        Path certificateKey,
+        Path trust,
+        Limits limits) {
     /** What a reader without a token sees. */
     public enum Anonymous {
         /** Prices and measures. */
@@ -47,6 +57,8 @@ public record DashboardConfig(
         measureEvery = Objects.requireNonNullElse(measureEvery, Duration.ofSeconds(1));
         keep = Objects.requireNonNullElse(keep, Duration.ofHours(1));
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
+        limits = Objects.requireNonNullElse(limits, Limits.usual());
+        Tls.of(certificate, certificateKey);
         require(port >= 0 && port <= 65_535, "port", port, "must be 0 (any free one) to 65535");
         require((token == null) != (tokenFile == null), "tokenFile", tokenFile, "must be given, or token, not both");
         require(!nodes.isEmpty(), "nodes", nodes, "must name at least one node's address");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.config.ConfigFile;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.service.Limits;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,11 @@ class DashboardConfigTest {
                         List.of(URI.create("http://127.0.0.1:7081")),
                         Anonymous.PRICES,
                         Duration.ofSeconds(1),
-                        Duration.ofHours(1)),
+                        Duration.ofHours(1),
+                        null,
+                        null,
+                        null,
+                        Limits.usual()),
                 config);
     }
 

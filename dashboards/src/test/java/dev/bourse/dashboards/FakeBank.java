@@ -1,6 +1,7 @@
 package dev.bourse.dashboards;
 
 import dev.bourse.api.bank.IssuedToken;
+import dev.bourse.api.bank.Revocations;
 import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.HttpService;
@@ -35,7 +36,10 @@ final class FakeBank {
                 vertx,
                 "bank",
                 "openapi/bank.yaml",
-                Map.of("keys", call -> FakeService.now(Reply.ok(key.keySet().jwks())), "issueToken", this::issue),
+                Map.of(
+                        "keys", call -> FakeService.now(Reply.ok(key.keySet().jwks())),
+                        "revocations", call -> FakeService.now(Reply.ok(new Revocations("none", List.of()))),
+                        "issueToken", this::issue),
                 keys());
     }
 

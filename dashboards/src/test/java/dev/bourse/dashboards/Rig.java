@@ -60,7 +60,11 @@ final class Rig implements AutoCloseable {
                 List.of(m1.uri()),
                 anonymous,
                 Duration.ofMillis(50),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                null,
+                null,
+                null,
+                null);
     }
 
     URI uri(String path) {

@@ -82,8 +82,10 @@ record MarketOperations(
         String good = call.path("good");
         return keys.vouchers(request.vouchers())
                 .onFailure(this::countRefused)
-                .compose(vouchers ->
-                        market.ask(new Command.PlaceBid(call.subject(), good, request.rate(), vouchers), asked))
+                .compose(vouchers -> market.ask(
+                        new Command.PlaceBid(
+                                call.subject(), good, request.rate(), vouchers, number(request.sequence())),
+                        asked))
                 .compose(MarketOperations::reply);
     }
 
@@ -94,8 +96,21 @@ record MarketOperations(
 
     private Future<Reply> withdraw(Call call) {
         return trading.market()
-                .ask(new Command.Withdraw(call.subject(), call.path("good")), System.nanoTime())
+                .ask(
+                        new Command.Withdraw(
+                                call.subject(),
+                                call.path("good"),
+                                number(call.query("sequence").map(Long::valueOf).orElse(null))),
+                        System.nanoTime())
                 .compose(MarketOperations::reply);
+    }
+
+    private static long number(Long sequence) {
+        if (sequence != null && sequence < 1) {
+            throw new RefusedException(
+                    "invalid-request", 400, "The sequence (%d) must be above 0, or left out.".formatted(sequence));
+        }
+        return sequence == null ? 0 : sequence;
     }
 
     private static Future<Reply> reply(Outcome outcome) {

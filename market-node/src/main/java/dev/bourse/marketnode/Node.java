@@ -1,12 +1,14 @@
 package dev.bourse.marketnode;
 
 import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.bank.BankWord;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.ServiceSpec;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.signing.TokenVerifier;
 import dev.bourse.marketnode.auction.Books;
 import dev.bourse.marketnode.auction.Clearing;
@@ -30,7 +32,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -51,7 +52,6 @@ final class Node extends VerticleBase implements MarketListener {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration LAST_SETTLEMENT = Duration.ofSeconds(5);
     private static final Duration HERALD = Duration.ofSeconds(1);
-    private static final Duration KEYS = Duration.ofSeconds(30);
 
     private final NodeConfig config;
     private final HostParts host;
@@ -105,7 +105,8 @@ final class Node extends VerticleBase implements MarketListener {
     }
 
     private void trade(Loop loop, MarketMeters meters) {
-        BankClient bank = new BankClient(new ApiClient(vertx, config.bank(), tokens(loop), loop.random()));
+        BankClient bank = new BankClient(
+                new ApiClient(vertx, config.bank(), tokens(), loop.random(), Optional.ofNullable(config.trust())));
         keys = new BankKeys(bank, loop, host.books());
         registration = new Registration(config.machine(), bank, keys, loop, this::says, epoch -> trading.open(epoch));
         trading = new Trading(
@@ -120,15 +121,13 @@ final class Node extends VerticleBase implements MarketListener {
     }
 
     /** The token may be replaced in its file while the node runs. */
-    private TokenSource tokens(Loop loop) {
-        return config.token() != null
-                ? TokenSource.of(config.token())
-                : () -> loop.call(
-                        () -> Optional.of(Files.readString(config.tokenFile()).strip()));
+    private TokenSource tokens() {
+        return config.token() != null ? TokenSource.of(config.token()) : TokenSource.file(config.tokenFile());
     }
 
     private MachineDirectory clustered(Loop loop, NodeConfig.ClusterConfig cluster) {
-        return new Clustered(loop, config.machine(), cluster.host(), cluster.port(), cluster.members());
+        return new Clustered(
+                loop, config.machine(), cluster.host(), cluster.port(), cluster.members(), cluster.secret());
     }
 
     private ServiceSpec spec(Map<String, Operation> operations) {
@@ -136,10 +135,12 @@ final class Node extends VerticleBase implements MarketListener {
                         "node",
                         "openapi/node.yaml",
                         operations,
-                        new TokenVerifier(keys::current, config.machine(), clock),
+                        new TokenVerifier(keys.trust(), config.machine(), clock),
                         metrics)
                 .at(config.host(), config.port())
                 .limitBodies(config.bodyLimit())
+                .limits(config.limits())
+                .tls(Tls.of(config.certificate(), config.certificateKey()))
                 .readyWhen(() ->
                         trading.trouble().map(why -> Map.of("market", why)).orElse(Map.of()));
     }
@@ -149,6 +150,10 @@ final class Node extends VerticleBase implements MarketListener {
         gauge("bourse.settlement.lag", "Seconds for which charges have waited for the bank", trading::lagSeconds);
         gauge("bourse.unsettled", "Credits charged and not yet settled", trading::unsettled);
         gauge("bourse.progress.garbage", "Progress lines of tasks that could not be read", watch::garbage);
+        gauge(
+                "bourse.revocations.age",
+                "Seconds since the bank was heard of revoked tokens",
+                () -> keys.age().toSeconds());
         gauge("bourse.readers", "Readers of clearings", feed::readers);
     }
 
@@ -165,11 +170,11 @@ final class Node extends VerticleBase implements MarketListener {
         vertx.setPeriodic(config.meterEvery().toMillis(), _ -> watch.look());
         vertx.setPeriodic(config.settleEvery().toMillis(), _ -> trading.tick());
         vertx.setPeriodic(HERALD.toMillis(), _ -> herald.tell());
-        vertx.setPeriodic(KEYS.toMillis(), _ -> keys.refresh().otherwiseEmpty());
+        vertx.setPeriodic(BankWord.EVERY.toMillis(), _ -> keys.refresh().otherwiseEmpty());
     }
 
     private URI url() {
-        return config.url() != null ? config.url() : URI.create("http://" + config.host() + ":" + port);
+        return config.url() != null ? config.url() : service.uri();
     }
 
     private MachineRegistration says() {

@@ -2,16 +2,22 @@ package dev.bourse.marketnode;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.service.Limits;
+import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.wire.Names;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.host.Wish;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a market node is told at its start. What is absent has the default named here.
@@ -41,6 +47,10 @@ import java.util.Objects;
  * @param meterEvery how often usage is read, over no less than two periods of the quota; 1 s
  * @param firstUid the first user id of tasks, one for each account; a range of the machine's own by default
  * @param bodyLimit the largest request body in bytes; 65536
+ * @param certificate the PEM file of the TLS certificate, if any
+ * @param certificateKey the PEM file of its key; both are read again when they change
+ * @param trust a PEM file of certificates to trust instead of the Java runtime's
+ * @param limits how much one caller may ask
  */
 public record NodeConfig(
         @JsonProperty(required = true) String machine,
@@ -67,7 +77,11 @@ public record NodeConfig(
         Duration clearingPause,
         Duration meterEvery,
         Integer firstUid,
-        Integer bodyLimit) {
+        Integer bodyLimit,
+        Path certificate,
+        Path certificateKey,
+        Path trust,
+        Limits limits) {
     private static final int FIRST_RANGE = 1_000_000;
     private static final int RANGES = 1_000_000;
     private static final int RANGE = 1_000;
@@ -91,6 +105,8 @@ public record NodeConfig(
         meterEvery = atLeast("meterEvery", meterEvery, Duration.ofSeconds(1), Duration.ofMillis(10));
         firstUid = Objects.requireNonNullElse(firstUid, ownRange(machine));
         bodyLimit = Objects.requireNonNullElse(bodyLimit, 64 * 1024);
+        limits = Objects.requireNonNullElse(limits, Limits.usual());
+        Tls.of(certificate, certificateKey);
         require(port >= 0 && port <= 65_535, "port", port, "must be 0 (any free one) to 65535");
         require(
                 (token == null) != (tokenFile == null),
@@ -128,14 +144,30 @@ public record NodeConfig(
      * @param host the one interface to use; 127.0.0.1
      * @param port the port, taken as it is
      * @param members {@code host:port} of machines to join, this one among them or not
+     * @param secretFile a file with a word that all members know; without it whoever reaches the port may join
      */
     public record ClusterConfig(
-            String host, @JsonProperty(required = true) Integer port, List<String> members) {
+            String host, @JsonProperty(required = true) Integer port, List<String> members, Path secretFile) {
         /** Sets the defaults and checks the ranges. */
         public ClusterConfig {
             host = Objects.requireNonNullElse(host, "127.0.0.1");
             members = members == null ? List.of() : List.copyOf(members);
             require(port >= 1 && port <= 65_535, "directory.port", port, "must be 1 to 65535");
+        }
+
+        /** The word that all members know; blocks while it is read. */
+        Optional<String> secret() {
+            try {
+                return secretFile == null
+                        ? Optional.empty()
+                        : Optional.of(Files.readString(secretFile).strip());
+            } catch (IOException e) {
+                throw new RefusedException(
+                        "secret-unreadable",
+                        400,
+                        "The key directory.secretFile (%s) must name a file that can be read: %s."
+                                .formatted(secretFile, e));
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.bourse.marketnode;
 
 import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.MachineRegistration;
+import dev.bourse.api.bank.Revocations;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.SettlementResult;
 import dev.bourse.api.bank.Voucher;
@@ -41,7 +42,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FakeBank implements AutoCloseable {
     private static final String[] OPERATIONS = {
         "keys", "issueToken", "listAccounts", "openAccount", "showAccount", "grant", "transfer", "listMachines",
-        "registerMachine", "listHolds", "placeHolds", "showHold", "releaseHold", "settle", "ledger", "ledgerSummary"
+        "registerMachine", "listHolds", "placeHolds", "showHold", "releaseHold", "settle", "ledger", "ledgerSummary",
+        "rotateKey", "dropKey", "revocations", "revoke"
     };
 
     private final Vertx vertx = Vertx.vertx();
@@ -53,6 +55,7 @@ final class FakeBank implements AutoCloseable {
     private final AtomicLong holds = new AtomicLong();
     final List<MachineRegistration> registrations = new CopyOnWriteArrayList<>();
     final List<SettlementBatch.Entry> settled = new CopyOnWriteArrayList<>();
+    volatile Revocations revocations = new Revocations("none", List.of());
     private HttpService service;
     private int port;
 
@@ -70,6 +73,7 @@ final class FakeBank implements AutoCloseable {
                 "keys",
                 _ -> Future.succeededFuture(
                         Reply.ok(key.keySet().jwks()).with("Content-Type", "application/jwk-set+json")));
+        operations.put("revocations", _ -> Future.succeededFuture(Reply.ok(revocations)));
         operations.put("registerMachine", this::register);
         operations.put("settle", this::settle);
         ServiceSpec spec = ServiceSpec.of(

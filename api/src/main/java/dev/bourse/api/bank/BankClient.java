@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.Query;
 import dev.bourse.api.signing.KeySet;
+import dev.bourse.api.signing.Revocation;
 import dev.bourse.api.wire.WireJson;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +33,29 @@ public final class BankClient {
     /** The bank's public keys. */
     public Future<KeySet> keys() {
         return api.get("/v1/keys", ObjectNode.class).map(keys -> KeySet.parse(keys.toString()));
+    }
+
+    /** Revoked tokens, or null where that is still the version that is known. */
+    public Future<Revocations> revocations(Optional<String> known) {
+        Map<String, String> condition = known.map(version -> Map.of("If-None-Match", '"' + version + '"'))
+                .orElse(Map.of());
+        return api.call(HttpMethod.GET, "/v1/revocations", null, Revocations.class, condition);
+    }
+
+    /** Revokes tokens; everybody refuses them half a minute later at the latest. */
+    public Future<Revocation> revoke(NewRevocation revocation, String key) {
+        return api.post("/v1/revocations", revocation, Revocation.class, key);
+    }
+
+    /** Has the bank that answers sign with a new key from now on. */
+    public Future<BankKey> rotateKey(String key) {
+        return api.post("/v1/keys", null, BankKey.class, key);
+    }
+
+    /** Has nobody accept what a key signed any more. */
+    public Future<BankKey> dropKey(String bankKey, String key) {
+        return api.call(
+                HttpMethod.DELETE, path("/v1/keys/%s", bankKey), null, BankKey.class, Map.of("Idempotency-Key", key));
     }
 
     /** Gets a token; a token is no effect that could be doubled, so this takes no key. */

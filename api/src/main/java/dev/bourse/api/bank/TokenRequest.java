@@ -11,5 +11,12 @@ import java.util.List;
  * @param scopes what it may do; the caller's when absent, which only a request for the caller's own subject may leave out
  * @param audience who shall accept it: {@code bank}, {@code dashboard} or a machine; {@code bank} when absent
  * @param seconds how long it is good for; an hour when absent
+ * @param subjectToken a token of an outside issuer that the bank knows, to be exchanged (RFC 8693)
  */
-public record TokenRequest(String secret, String subject, List<String> scopes, String audience, Long seconds) {}
+public record TokenRequest(
+        String secret, String subject, List<String> scopes, String audience, Long seconds, String subjectToken) {
+    /** Without a token of another issuer. */
+    public TokenRequest(String secret, String subject, List<String> scopes, String audience, Long seconds) {
+        this(secret, subject, scopes, audience, seconds, null);
+    }
+}

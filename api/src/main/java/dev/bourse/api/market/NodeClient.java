@@ -6,17 +6,22 @@ import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.EventSubscription;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * A market node's operations as typed calls. All writes say what shall be, not what shall change, so sending one again
- * does no harm. Refusals fail the future with a {@code RefusedException}.
+ * does no harm; what is said of bids is numbered, so that what comes late does none either. Refusals fail the future
+ * with a {@code RefusedException}.
  *
  * <p>Safe for any thread.
  */
 public final class NodeClient {
     private final ApiClient api;
+    private final AtomicLong sequence = new AtomicLong();
 
     /** Speaks to the node behind the client. */
     public NodeClient(ApiClient api) {
@@ -40,12 +45,18 @@ public final class NodeClient {
 
     /** Sets the caller's bid on a good. */
     public Future<BidView> bid(String good, BidRequest bid) {
-        return api.call(HttpMethod.PUT, path("/v1/bids/%s", good), bid, BidView.class, Map.of());
+        return api.call(HttpMethod.PUT, path("/v1/bids/%s", good), bid.numbered(next()), BidView.class, Map.of());
     }
 
     /** Withdraws the caller's bid on a good. */
     public Future<Void> withdraw(String good) {
-        return api.call(HttpMethod.DELETE, path("/v1/bids/%s", good), null, Void.class, Map.of());
+        return api.call(HttpMethod.DELETE, path("/v1/bids/%s?sequence=%s", good, next()), null, Void.class, Map.of());
+    }
+
+    /** Grows from one client to the next, too, as long as the clock does. */
+    private long next() {
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        return sequence.updateAndGet(last -> Math.max(last + 1, now));
     }
 
     /** Calls the consumer at every clearing, until closed. */

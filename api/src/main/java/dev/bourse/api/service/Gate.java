@@ -4,11 +4,13 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.TokenVerifier;
+import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets callers through to an operation, or not. */
 final class Gate {
@@ -25,22 +27,37 @@ final class Gate {
         this.access = access;
     }
 
-    /**
-     * Who calls.
-     *
-     * @throws RefusedException 401 or 403
-     */
-    Optional<Identity> admit(HttpServerRequest request) {
-        return switch (access) {
-            case Access.Open() -> Optional.empty();
-            case Access.OpenOrKnown() -> token(request).map(tokens::verify);
-            case Access.Known known -> Optional.of(admit(request, known));
-        };
+    /** Whether the request brings a token that matters here and was not seen before. */
+    boolean bringsNewToken(HttpServerRequest request) {
+        return !(access instanceof Access.Open)
+                && token(request).filter(token -> !tokens.remembers(token)).isPresent();
     }
 
-    private Identity admit(HttpServerRequest request, Access.Known known) {
-        Identity identity = tokens.verify(token(request).orElse(null));
-        if (!known.scopes().isEmpty() && Collections.disjoint(identity.scopes(), known.scopes())) {
+    /**
+     * Who calls; fails with a {@link RefusedException} of 401. Done at once, unless the token names a key that the bank
+     * has to be asked for.
+     */
+    Future<Optional<Identity>> identify(HttpServerRequest request) {
+        Optional<String> token = access instanceof Access.Open ? Optional.empty() : token(request);
+        if (token.isEmpty() && !(access instanceof Access.Known)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return tokens.check(token.orElse(null)).map(Optional::of);
+    }
+
+    /**
+     * Lets the caller through.
+     *
+     * @throws RefusedException 403
+     */
+    void admit(Optional<Identity> caller) {
+        if (access instanceof Access.Known(Set<Scope> scopes)) {
+            caller.ifPresent(identity -> requireAny(scopes, identity));
+        }
+    }
+
+    private void requireAny(Set<Scope> scopes, Identity identity) {
+        if (!scopes.isEmpty() && Collections.disjoint(identity.scopes(), scopes)) {
             throw new RefusedException(
                     "scope-missing",
                     403,
@@ -49,9 +66,8 @@ final class Gate {
                                     identity.subject(),
                                     Scope.names(identity.scopes()),
                                     operationId,
-                                    Scope.names(known.scopes())));
+                                    Scope.names(scopes)));
         }
-        return identity;
     }
 
     private static Optional<String> token(HttpServerRequest request) {

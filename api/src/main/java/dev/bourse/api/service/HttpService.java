@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.net.BindException;
@@ -18,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int IDLE_SECONDS = 75;
+    private static final int LINE_BYTES = 4 * 1024;
+    private static final int HEADER_BYTES = 16 * 1024;
     private static final int SHUTDOWN_SECONDS = 2;
 
     private final ServiceSpec spec;
@@ -34,7 +35,8 @@ public final class HttpService {
      * Starts a service.
      *
      * @return fails with a {@link RefusedException}: {@code document-mismatch} where operations, document and handlers
-     *     do not fit, {@code port-in-use} where another program listens there
+     *     do not fit, {@code port-in-use} where another program listens there,
+     *     {@code certificate-unusable} where the PEM files are none
      */
     public static Future<HttpService> start(Vertx vertx, ServiceSpec spec) {
         OpenStreams streams = new OpenStreams();
@@ -57,12 +59,21 @@ public final class HttpService {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(spec.host())
                 .setPort(spec.port())
+                .setMaxInitialLineLength(LINE_BYTES)
+                .setMaxHeaderSize(HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS);
-        spec.tls()
-                .ifPresent(tls -> options.setSsl(true)
-                        .setKeyCertOptions(new PemKeyCertOptions()
-                                .addCertPath(tls.certificate().toString())
-                                .addKeyPath(tls.key().toString())));
+        if (spec.tls().isEmpty()) {
+            return listen(vertx, spec, router, options);
+        }
+        Certificates certificates = new Certificates(vertx, spec.tls().get(), spec.metrics());
+        return certificates
+                .read()
+                .compose(shown ->
+                        listen(vertx, spec, router, options.setSsl(true).setKeyCertOptions(shown)))
+                .onSuccess(certificates::follow);
+    }
+
+    private static Future<HttpServer> listen(Vertx vertx, ServiceSpec spec, Router router, HttpServerOptions options) {
         return vertx.createHttpServer(options)
                 .requestHandler(router)
                 .listen()
@@ -88,6 +99,11 @@ public final class HttpService {
     /** The address in use. */
     public URI uri() {
         return URI.create("%s://%s:%d".formatted(spec.tls().isPresent() ? "https" : "http", spec.host(), port()));
+    }
+
+    /** How many event streams are open. */
+    public int streams() {
+        return streams.count();
     }
 
     /** Ends all streams, finishes what is under way and stops. */

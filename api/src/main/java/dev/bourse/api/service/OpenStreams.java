@@ -1,18 +1,31 @@
 package dev.bourse.api.service;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The event streams of a service, so that it can end them when it stops. */
+/** The event streams of a service by their callers, so that they can be counted, and ended when it stops. */
 final class OpenStreams {
-    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<EventStream, String> streams = new ConcurrentHashMap<>();
+    private final Map<String, Integer> perCaller = new ConcurrentHashMap<>();
 
-    void add(EventStream stream) {
-        streams.add(stream);
-        stream.onClose(() -> streams.remove(stream));
+    void add(EventStream stream, String caller) {
+        streams.put(stream, caller);
+        perCaller.merge(caller, 1, Integer::sum);
+        stream.onClose(() -> {
+            streams.remove(stream);
+            perCaller.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
+        });
+    }
+
+    int count() {
+        return streams.size();
+    }
+
+    int of(String caller) {
+        return perCaller.getOrDefault(caller, 0);
     }
 
     void closeAll() {
-        streams.forEach(EventStream::close);
+        streams.keySet().forEach(EventStream::close);
     }
 }

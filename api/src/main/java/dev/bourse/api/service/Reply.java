@@ -72,6 +72,11 @@ public sealed interface Reply {
         return new Whole(204, Map.of(), Buffer.buffer());
     }
 
+    /** Nothing new since the version that the caller knows. */
+    static Reply unchanged() {
+        return new Whole(304, Map.of(), Buffer.buffer());
+    }
+
     /** Plain text. */
     static Reply text(int status, String text) {
         return whole(status, "text/plain; charset=utf-8", Buffer.buffer(text));

@@ -1,8 +1,12 @@
 package dev.bourse.api.service;
 
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.signing.Identity;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,7 +14,9 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The way of a request: gate, body, rules of the document, handler, reply. The gate comes first, so that strangers can
@@ -18,14 +24,17 @@ import java.util.Map;
  */
 final class Routes {
     private static final String CALL = "bourse.call";
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
     private final ServiceSpec spec;
     private final OpenStreams streams;
+    private final Overload overload;
     private final Refused refused;
 
     private Routes(ServiceSpec spec, OpenStreams streams, Refused refused) {
         this.spec = spec;
         this.streams = streams;
+        this.overload = new Overload(spec.limits(), new Turnstile(spec.limits(), System::nanoTime), streams);
         this.refused = refused;
     }
 
@@ -56,11 +65,10 @@ final class Routes {
         String id = route.getOperation().getOperationId();
         Operation operation = spec.operations().get(id);
         route.setDoValidation(false);
-        route.addHandler(context -> {
-            context.put(CALL, new Call(id, context, gate.admit(context.request())));
-            context.next();
-        });
+        route.addHandler(context -> admit(id, gate, context));
         if (rules.takeBody()) {
+            SlowBody slow = new SlowBody(BODY_PATIENCE);
+            route.addHandler(context -> slow.handle(context));
             BodyHandler body = BodyHandler.create(false).setBodyLimit(spec.bodyLimitBytes());
             // A handler of another type than BodyHandler, for Vert.x refuses those behind handlers of unknown purpose.
             route.addHandler(context -> body.handle(context));
@@ -69,6 +77,42 @@ final class Routes {
             rules.check(context);
             answer(context, operation.handle(context.get(CALL)));
         });
+    }
+
+    private void admit(String id, Gate gate, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (gate.bringsNewToken(request)) {
+            overload.beforeToken(request);
+        }
+        Future<Optional<Identity>> caller = gate.identify(request);
+        if (caller.isComplete()) {
+            identified(id, gate, context, caller);
+            return;
+        }
+        // The body must wait, too, or nobody would be there to take it.
+        request.pause();
+        Context loop = context.vertx().getOrCreateContext();
+        caller.onComplete(known -> loop.runOnContext(now -> {
+            request.resume();
+            identified(id, gate, context, known);
+        }));
+    }
+
+    private void identified(String id, Gate gate, RoutingContext context, AsyncResult<Optional<Identity>> caller) {
+        if (caller.failed()) {
+            overload.refusedToken(context.request());
+            context.fail(caller.cause());
+            return;
+        }
+        try {
+            overload.count(context.request(), caller.result());
+            gate.admit(caller.result());
+        } catch (RefusedException e) {
+            context.fail(e);
+            return;
+        }
+        context.put(CALL, new Call(id, context, caller.result()));
+        context.next();
     }
 
     private void answer(RoutingContext routing, Future<Reply> future) {
@@ -97,8 +141,11 @@ final class Routes {
             case Reply.Pieces pieces ->
                 PieceSender.send(routing, pieces.next(), failure -> refused.answer(routing, 500, failure));
             case Reply.Events events -> {
+                Call call = routing.get(CALL);
+                String caller = Overload.caller(routing.request(), call.identity());
+                overload.beforeStream(routing.request(), caller);
                 EventStream stream = EventStream.open(routing, spec.heartbeat());
-                streams.add(stream);
+                streams.add(stream, caller);
                 events.opened().accept(stream);
             }
         }

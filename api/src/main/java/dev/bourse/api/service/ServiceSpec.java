@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param notReady what is not ready yet and why; empty when ready. Asked on the event loop
  * @param pages may add routes outside the document, open to everybody
  * @param tls the PEM files to serve TLS with, if any
+ * @param limits what one caller may ask for
  */
 public record ServiceSpec(
         String name,
@@ -38,11 +39,22 @@ public record ServiceSpec(
         Duration heartbeat,
         Supplier<Map<String, String>> notReady,
         Consumer<Router> pages,
-        Optional<Tls> tls) {
+        Optional<Tls> tls,
+        Limits limits) {
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
     /** PEM files: the certificate with its chain, and its key. */
-    public record Tls(Path certificate, Path key) {}
+    public record Tls(Path certificate, Path key) {
+        /** The files that a configuration names, or none where it names neither. */
+        public static Optional<Tls> of(Path certificate, Path key) {
+            if ((certificate == null) != (key == null)) {
+                throw new IllegalArgumentException(
+                        "The certificate (%s) and the certificateKey (%s) go together; give both or neither."
+                                .formatted(certificate, key));
+            }
+            return certificate == null ? Optional.empty() : Optional.of(new Tls(certificate, key));
+        }
+    }
 
     /** Checks port and limits. */
     public ServiceSpec {
@@ -77,7 +89,8 @@ public record ServiceSpec(
                 Duration.ofSeconds(15),
                 Map::of,
                 router -> {},
-                Optional.empty());
+                Optional.empty(),
+                Limits.usual());
     }
 
     /** The same on another address. */
@@ -94,19 +107,44 @@ public record ServiceSpec(
                 heartbeat,
                 notReady,
                 pages,
-                tls);
+                tls,
+                limits);
     }
 
     /** The same with another limit on bodies. */
     public ServiceSpec limitBodies(int bytes) {
         return new ServiceSpec(
-                name, document, operations, tokens, metrics, host, port, bytes, heartbeat, notReady, pages, tls);
+                name,
+                document,
+                operations,
+                tokens,
+                metrics,
+                host,
+                port,
+                bytes,
+                heartbeat,
+                notReady,
+                pages,
+                tls,
+                limits);
     }
 
     /** The same with another heartbeat of event streams. */
     public ServiceSpec heartbeats(Duration every) {
         return new ServiceSpec(
-                name, document, operations, tokens, metrics, host, port, bodyLimitBytes, every, notReady, pages, tls);
+                name,
+                document,
+                operations,
+                tokens,
+                metrics,
+                host,
+                port,
+                bodyLimitBytes,
+                every,
+                notReady,
+                pages,
+                tls,
+                limits);
     }
 
     /** The same, ready when nothing is named as not ready. */
@@ -123,7 +161,8 @@ public record ServiceSpec(
                 heartbeat,
                 nothingIn,
                 pages,
-                tls);
+                tls,
+                limits);
     }
 
     /** The same with routes outside the document. */
@@ -140,11 +179,12 @@ public record ServiceSpec(
                 heartbeat,
                 notReady,
                 more,
-                tls);
+                tls,
+                limits);
     }
 
-    /** The same over TLS. */
-    public ServiceSpec tls(Path certificate, Path key) {
+    /** The same over TLS, if there are files. */
+    public ServiceSpec tls(Optional<Tls> files) {
         return new ServiceSpec(
                 name,
                 document,
@@ -157,6 +197,25 @@ public record ServiceSpec(
                 heartbeat,
                 notReady,
                 pages,
-                Optional.of(new Tls(certificate, key)));
+                files,
+                limits);
+    }
+
+    /** The same with other limits of what one caller may ask for. */
+    public ServiceSpec limits(Limits others) {
+        return new ServiceSpec(
+                name,
+                document,
+                operations,
+                tokens,
+                metrics,
+                host,
+                port,
+                bodyLimitBytes,
+                heartbeat,
+                notReady,
+                pages,
+                tls,
+                others);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -48,6 +49,11 @@ public final class KeySet {
     /** The set of one key. */
     public static KeySet of(Map<String, Object> publicJwk) {
         return of(List.of(publicJwk));
+    }
+
+    /** No keys. */
+    public static KeySet none() {
+        return new KeySet(Map.of());
     }
 
     private static KeySet of(Collection<Map<String, Object>> jwks) {
@@ -131,6 +137,22 @@ public final class KeySet {
                     "The signed %s does not hold what a %s holds; ask its signer for a new one."
                             .formatted(type.header(), payload.getSimpleName()));
         }
+    }
+
+    /** The id of the key that the text says it is signed with, if it is a signed text at all; not checked. */
+    static Optional<String> signerOf(String compact) {
+        JsonWebSignature jws = new JsonWebSignature();
+        try {
+            jws.setCompactSerialization(compact);
+            return Optional.ofNullable(jws.getKeyIdHeaderValue());
+        } catch (JoseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the key is not among these. */
+    public boolean lacks(String keyId) {
+        return !keys.containsKey(keyId);
     }
 
     private static void checkType(JsonWebSignature jws, SignedType type) {

@@ -2,6 +2,7 @@ package dev.bourse.api.signing;
 
 import dev.bourse.api.problem.Refusal;
 import dev.bourse.api.problem.RefusedException;
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,38 +11,60 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Checks bearer tokens offline, by the bank's keys. A token once verified is remembered by its hash until it expires,
- * because a signature costs up to two milliseconds and an event loop serves everybody; expiry and revocation are
- * checked each time.
+ * because a signature costs up to two milliseconds and an event loop serves everybody; expiry, revocation and whether
+ * its key is still among the bank's are checked each time.
  *
  * <p>Safe for any thread if its arguments are.
  */
 public final class TokenVerifier {
     private static final int REMEMBERED = 10_000;
+    private static final String FORGED = "token-forged";
 
-    private final Supplier<KeySet> keys;
+    private final Trust trust;
     private final String audience;
     private final InstantSource clock;
-    private final Predicate<String> revoked;
     private final Map<String, Verified> remembered = new ConcurrentHashMap<>();
 
-    private record Verified(Identity identity, String tokenId) {}
-
-    /** Accepts tokens for the audience, by the keys known at that time. */
-    public TokenVerifier(Supplier<KeySet> keys, String audience, InstantSource clock) {
-        this(keys, audience, clock, tokenId -> false);
+    private record Verified(Token token, String keyId) {
+        Identity identity() {
+            return token.identity();
+        }
     }
 
-    /** As the other, but refuses tokens whose ids ({@code jti}) are revoked. */
-    public TokenVerifier(Supplier<KeySet> keys, String audience, InstantSource clock, Predicate<String> revoked) {
-        this.keys = keys;
+    /** Accepts tokens for the audience, by what is trusted at that time. */
+    public TokenVerifier(Trust trust, String audience, InstantSource clock) {
+        this.trust = trust;
         this.audience = audience;
         this.clock = clock;
-        this.revoked = revoked;
+    }
+
+    /** Accepts tokens for the audience, by the keys known at that time; nothing is revoked. */
+    public TokenVerifier(Supplier<KeySet> keys, String audience, InstantSource clock) {
+        this(Trust.in(keys), audience, clock);
+    }
+
+    /** As {@link #verify}, but asks the bank for its keys first where the token names one that is not known yet. */
+    public Future<Identity> check(String token) {
+        try {
+            return Future.succeededFuture(verify(token));
+        } catch (RefusedException e) {
+            return e.refusal().code().equals(FORGED) && namesUnknownKey(token)
+                    ? trust.askAgain().map(asked -> verify(token))
+                    : Future.failedFuture(e);
+        }
+    }
+
+    /** Whether the token was verified before, so that looking at it costs next to nothing. */
+    public boolean remembers(String token) {
+        return remembered.containsKey(hash(token));
+    }
+
+    private boolean namesUnknownKey(String token) {
+        return KeySet.signerOf(token).filter(trust.keys()::lacks).isPresent();
     }
 
     /**
@@ -57,12 +80,12 @@ public final class TokenVerifier {
         }
         String hash = hash(token);
         Verified verified = remembered.get(hash);
-        if (verified == null) {
+        if (verified == null || trust.keys().lacks(verified.keyId())) {
             verified = verifySignature(token);
             remember(hash, verified);
         }
         checkTime(hash, verified.identity());
-        if (revoked.test(verified.tokenId())) {
+        if (trust.revoked().covers(verified.token())) {
             throw refused(
                     "token-revoked",
                     "The token of %s was revoked; get a new one with `bourse token`."
@@ -71,31 +94,26 @@ public final class TokenVerifier {
         return verified.identity();
     }
 
-    private Verified verifySignature(String token) {
-        TokenClaims claims;
+    private Verified verifySignature(String signed) {
+        Token token;
         try {
-            claims = keys.get().verify(token, SignedType.TOKEN, TokenClaims.class);
+            token = Token.read(trust.keys(), signed);
         } catch (RefusedException e) {
             Refusal why = e.refusal();
-            if (why.status() >= 500) {
-                throw e; // It is we who have no keys yet; the token may be good.
+            if (why.status() >= 500 || why.code().equals(FORGED)) {
+                throw e; // Of 5xx: it is we who have no keys yet; the token may be good.
             }
-            String code = why.code().equals("signature-malformed") ? "token-malformed" : "token-forged";
+            String code = why.code().equals("signature-malformed") ? "token-malformed" : FORGED;
             throw refused(code, "The token is not acceptable. " + why.detail());
         }
-        if (!claims.iss().equals(TokenClaims.ISSUER)) {
-            throw refused(
-                    "token-forged",
-                    "The token was issued by %s where %s is needed; get one with `bourse token`."
-                            .formatted(claims.iss(), TokenClaims.ISSUER));
-        }
-        if (!claims.aud().equals(audience)) {
+        String meant = token.identity().audience();
+        if (!meant.equals(audience)) {
             throw refused(
                     "token-audience",
                     "The token is for %s, and this is %s; get one for it with `bourse token`."
-                            .formatted(claims.aud(), audience));
+                            .formatted(meant, audience));
         }
-        return new Verified(claims.identity(), claims.jti());
+        return new Verified(token, KeySet.signerOf(signed).orElseThrow());
     }
 
     private void checkTime(String hash, Identity identity) {

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.problem.RefusedException;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,15 +19,37 @@ class TokenTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final SigningKey key = SigningKey.generate();
-    private final Set<String> revoked = new HashSet<>();
-    private final AtomicInteger keyLookUps = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
+    private KeySet keys = key.keySet();
+    private KeySet newKeys = KeySet.none();
+    private Revoked revoked = Revoked.NONE;
     private Instant now = NOON;
     private final TokenIssuer issuer = new TokenIssuer(key, () -> now, () -> "token-1");
-    private final TokenVerifier verifier = new TokenVerifier(this::keys, "m1", () -> now, revoked::contains);
+    private final TokenVerifier verifier = new TokenVerifier(trust(), "m1", () -> now);
 
-    private KeySet keys() {
-        keyLookUps.incrementAndGet();
-        return key.keySet();
+    private Trust trust() {
+        return new Trust() {
+            @Override
+            public KeySet keys() {
+                return keys;
+            }
+
+            @Override
+            public Revoked revoked() {
+                return revoked;
+            }
+
+            @Override
+            public Future<Void> askAgain() {
+                asked.incrementAndGet();
+                keys = keys.plus(newKeys);
+                return Future.succeededFuture();
+            }
+        };
+    }
+
+    private void revoke(Revocation.Kind kind, String name, Instant before) {
+        revoked = Revoked.of(List.of(new Revocation(kind, name, before, NOON.plusSeconds(3600))));
     }
 
     @Test
@@ -72,19 +95,55 @@ class TokenTest {
     }
 
     @Test
-    void aVerifiedTokenIsRemembered() {
+    void aRememberedTokenIsRefusedOnceItsKeyIsGone() {
         String token = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
         verifier.verify(token);
+        keys = SigningKey.generate().keySet();
+        assertEquals("token-forged", code(token));
+        keys = keys.plus(key.keySet());
         verifier.verify(token);
-        assertEquals(1, keyLookUps.get());
+    }
+
+    @Test
+    void anUnknownKeyIsAskedForOnce() {
+        SigningKey next = SigningKey.generate();
+        String token =
+                new TokenIssuer(next, () -> now, () -> "token-2").issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
+        assertEquals("token-forged", code(token));
+        newKeys = next.keySet();
+        assertEquals("alice", verifier.check(token).result().subject());
+        assertEquals("alice", verifier.check(token).result().subject());
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void aForgeryUnderAKnownKeyAsksForNothing() {
+        String token = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
+        assertTrue(verifier.check(token.substring(0, token.length() - 8) + "AAAAAAAA")
+                .failed());
+        assertTrue(verifier.check("no token").failed());
+        assertTrue(verifier.check(null).failed());
+        assertEquals(0, asked.get());
     }
 
     @Test
     void aRevokedTokenIsRefusedEvenIfRemembered() {
         String token = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
         verifier.verify(token);
-        revoked.add("token-1");
+        revoke(Revocation.Kind.TOKEN, "token-1", NOON.plusSeconds(1));
         assertRefused("token-revoked", "The token of alice was revoked; get a new one with `bourse token`.", token);
+    }
+
+    @Test
+    void ofASubjectTheTokensUpToTheRevocationAreRefused() {
+        String before = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
+        String other = issuer.issue("bob", Set.of(), "m1", Duration.ofMinutes(1));
+        revoke(Revocation.Kind.SUBJECT, "alice", NOON.plusSeconds(1));
+        now = NOON.plusSeconds(1);
+        String after = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
+        assertEquals("token-revoked", code(before));
+        assertEquals("alice", verifier.verify(after).subject());
+        assertEquals("bob", verifier.verify(other).subject());
     }
 
     @Test

@@ -79,6 +79,39 @@ final class DeskRefusals {
                 "The key has a member d and so is a private one; send the public key only, and make a new pair.");
     }
 
+    static RefusedException revocationUnclear(long fields) {
+        return new RefusedException(
+                "revocation-unclear",
+                400,
+                "The revocation has %d of the fields token, id and subject; give exactly one.".formatted(fields));
+    }
+
+    static RefusedException revokedMalformed(String why) {
+        return new RefusedException(
+                "invalid-request", 400, "The token to revoke is none of this bank's. %s".formatted(why));
+    }
+
+    static RefusedException tokensNotYours(String subject, String caller) {
+        return new RefusedException(
+                "not-yours",
+                403,
+                "The tokens of %s are not %s's to revoke; revoke your own, or with a token of scope admin."
+                        .formatted(subject, caller));
+    }
+
+    static RefusedException idNotProven(String caller) {
+        return new RefusedException(
+                "not-yours",
+                403,
+                "An id alone does not show that the token is %s's; send the token itself, or ask with scope admin."
+                        .formatted(caller));
+    }
+
+    static RefusedException keyInUse(String key) {
+        return new RefusedException(
+                "key-in-use", 409, "This bank signs with the key %s now; rotate it first.".formatted(key));
+    }
+
     static RefusedException secretWrong() {
         return new RefusedException(
                 "secret-wrong",

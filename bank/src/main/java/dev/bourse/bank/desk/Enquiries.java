@@ -6,7 +6,6 @@ import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.Identity;
-import dev.bourse.api.signing.KeySet;
 import dev.bourse.bank.ledger.Refusals;
 import dev.bourse.bank.store.SqlFaults;
 import dev.bourse.bank.store.Statements;
@@ -20,19 +19,16 @@ import java.util.concurrent.Callable;
 final class Enquiries {
     private final Statements statements;
     private final WorkerExecutor readers;
-    private final Map<String, Object> keys;
     private final InstantSource clock;
 
-    Enquiries(Statements statements, WorkerExecutor readers, KeySet keys, InstantSource clock) {
+    Enquiries(Statements statements, WorkerExecutor readers, InstantSource clock) {
         this.statements = statements;
         this.readers = readers;
-        this.keys = keys.jwks();
         this.clock = clock;
     }
 
     Map<String, Operation> operations() {
         return Map.of(
-                "keys", call -> Future.succeededFuture(Reply.ok(keys)),
                 "showAccount", this::showAccount,
                 "listSchedules", call -> read(() -> new Schedules(statements.schedules())),
                 "showHold", this::showHold,

@@ -21,11 +21,13 @@ final class Issuance {
     private final TokenOffice tokens;
     private final Teller teller;
     private final WorkerExecutor signers;
+    private final WorkerExecutor outsiders;
 
-    Issuance(TokenOffice tokens, Teller teller, WorkerExecutor signers) {
+    Issuance(TokenOffice tokens, Teller teller, WorkerExecutor signers, WorkerExecutor outsiders) {
         this.tokens = tokens;
         this.teller = teller;
         this.signers = signers;
+        this.outsiders = outsiders;
     }
 
     Map<String, Operation> operations() {
@@ -35,7 +37,9 @@ final class Issuance {
     private Future<Reply> issueToken(Call call) {
         TokenRequest asked = call.body(TokenRequest.class);
         Optional<Identity> caller = call.identity();
-        return signers.executeBlocking(() -> tokens.issue(asked, caller), false)
+        // An issuer that is slow to tell its keys must not hold up readers of the books.
+        WorkerExecutor executor = asked.subjectToken() == null ? signers : outsiders;
+        return executor.executeBlocking(() -> tokens.issue(asked, caller), false)
                 .compose(token -> record(call, asked, token))
                 .map(token -> Reply.json(201, token));
     }

@@ -12,25 +12,22 @@ import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SignedType;
-import dev.bourse.api.signing.SigningKey;
 import dev.bourse.bank.ledger.Command;
 import dev.bourse.bank.ledger.Outcome;
-import dev.bourse.bank.ledger.Request;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What holders of accounts and machines order for themselves. */
 final class Orders {
     private final Teller teller;
     private final WorkerExecutor signers;
-    private final SigningKey key;
+    private final OwnKey key;
     private final Supplier<String> holdIds;
 
-    Orders(Teller teller, WorkerExecutor signers, SigningKey key, Supplier<String> holdIds) {
+    Orders(Teller teller, WorkerExecutor signers, OwnKey key, Supplier<String> holdIds) {
         this.teller = teller;
         this.signers = signers;
         this.key = key;
@@ -88,7 +85,10 @@ final class Orders {
         return teller.answer(200, call, batch, new Command.Settle(call.subject(), batch));
     }
 
-    /** Ed25519 signs the same terms with the same bytes, so a repetition answers the very vouchers of the first time. */
+    /**
+     * Ed25519 signs the same terms with the same bytes, so a repetition answers the very vouchers of the first time while
+     * the bank keeps its key.
+     */
     private Outcome<PlacedHolds> sign(Outcome<Command.Vouchers> outcome) {
         return switch (outcome) {
             case Outcome.Done<Command.Vouchers>(Command.Vouchers terms, var postings) ->
@@ -103,6 +103,6 @@ final class Orders {
     }
 
     private PlacedHolds.Item sign(Voucher voucher) {
-        return new PlacedHolds.Item(key.sign(SignedType.VOUCHER, voucher), voucher);
+        return new PlacedHolds.Item(key.signing().sign(SignedType.VOUCHER, voucher), voucher);
     }
 }

@@ -18,15 +18,17 @@ record Teller(Vertx vertx, Writer writer) {
     private static final String KEY = "Idempotency-Key";
     private static final String HIT = "Idempotency-Hit";
 
-    /**
-     * The outcome, on the caller's event loop; {@code content} is all that a repetition must say again. What an
-     * administrator orders is kept on record, whatever it is.
-     */
+    /** The outcome, on the caller's event loop; {@code content} is all that a repetition must say again. */
     <R> Future<Outcome<R>> order(Call call, Object content, Command<R> command) {
+        return submit(request(call, content, command));
+    }
+
+    /** The caller's command as a request; what an administrator orders is kept on record, whatever it is. */
+    static <R> Request<R> request(Call call, Object content, Command<R> command) {
         Optional<Repeat> repeat = call.header(KEY)
                 .map(value -> new Repeat(value, call.operationId(), Digest.sha256(WireJson.write(content))));
         Request<R> request = new Request<>(call.subject(), command, repeat);
-        return submit(call.caller().has(Scope.ADMIN) ? request.audited(call.operationId()) : request);
+        return call.caller().has(Scope.ADMIN) ? request.audited(call.operationId()) : request;
     }
 
     /** Keeps on record that the administrator had the operation; completes after the commit. */

@@ -6,6 +6,7 @@ import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.TokenIssuer;
+import dev.bourse.api.signing.Trust;
 import dev.bourse.api.wire.Names;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.Refusals;
@@ -20,19 +21,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who gets which token. The bootstrap secret and administrators get any; everybody else only what they are already, for
- * any audience. A token to bid and transfer with is given only for an account that has credits of its own. Blocks; safe for any thread.
+ * Who gets which token. The bootstrap secret and administrators get any; everybody else only what they are already,
+ * for any audience; who comes with a token of an outside issuer gets what its groups may do. A token to bid and transfer
+ * with is given only for an account that has credits of its own. Blocks; safe for any thread.
  */
 final class TokenOffice {
     private final Statements statements;
     private final TokenIssuer issuer;
     private final TokenTerms terms;
+    private final Trust trust;
+    private final OutsideIssuers outside;
     private final InstantSource clock;
 
-    TokenOffice(Statements statements, TokenIssuer issuer, TokenTerms terms, InstantSource clock) {
+    TokenOffice(
+            Statements statements,
+            TokenIssuer issuer,
+            TokenTerms terms,
+            Trust trust,
+            OutsideIssuers outside,
+            InstantSource clock) {
         this.statements = statements;
         this.issuer = issuer;
         this.terms = terms;
+        this.trust = trust;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -43,6 +55,13 @@ final class TokenOffice {
                 throw DeskRefusals.secretWrong();
             }
             return issueAny(request, Optional.empty());
+        }
+        if (request.subjectToken() != null) {
+            Identity outsider = outside.identify(request.subjectToken());
+            if (outsider.has(Scope.BIDDER)) {
+                requireHolder(outsider.subject());
+            }
+            return issueSame(request, outsider);
         }
         Identity asker = caller.orElseThrow(DeskRefusals::tokenMissing);
         return asker.has(Scope.ADMIN) ? issueAny(request, caller) : issueSame(request, asker);
@@ -85,7 +104,10 @@ final class TokenOffice {
             throw DeskRefusals.lifetimeInvalid(seconds, longest.toSeconds());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Identity identity = new Identity(subject, scopes, audience, now, now.plusSeconds(seconds));
+        // A token issued in the very second in which those before it were revoked must not be taken for one of them.
+        Instant good = trust.revoked().subjectBefore(subject);
+        Instant issued = now.isBefore(good) ? good : now;
+        Identity identity = new Identity(subject, scopes, audience, issued, issued.plusSeconds(seconds));
         List<String> names = scopes.stream().sorted().map(Scope::wire).toList();
         return new IssuedToken(issuer.issue(identity), subject, names, audience, identity.expires());
     }

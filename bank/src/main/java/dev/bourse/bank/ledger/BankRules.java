@@ -19,6 +19,7 @@ public final class BankRules {
     private final RefundRules refunds = new RefundRules();
     private final ScheduleRules schedules = new ScheduleRules(accounts);
     private final DemurrageRules demurrage = new DemurrageRules();
+    private final AccessRules access = new AccessRules();
     private final MachineRules machines = new MachineRules();
     private final HoldRules holds;
     private final SettlementRules settlements;
@@ -82,6 +83,10 @@ public final class BankRules {
             case Command.Cancel cancel -> schedules.cancel(cancel, turn);
             case Command.GrantDue due -> schedules.grantDue(due, turn);
             case Command.Demur demur -> demurrage.take(demur, turn);
+            case Command.Revoke revoke -> access.revoke(revoke, turn);
+            case Command.ForgetRevocations _ -> access.forget(turn);
+            case Command.PublishKey publish -> access.publish(publish, turn);
+            case Command.DropKey drop -> access.drop(drop, turn);
             case Command.Forget forget -> new Command.Swept(turn.books().forgetReplies(forget.before()));
         };
     }

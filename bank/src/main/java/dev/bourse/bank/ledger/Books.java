@@ -100,4 +100,7 @@ public interface Books {
 
     /** Keeps the hash of the bootstrap secret. */
     void appendSecretHash(String hash);
+
+    /** The pages that say who may come in. */
+    AccessBooks access();
 }

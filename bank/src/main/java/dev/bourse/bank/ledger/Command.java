@@ -3,6 +3,7 @@ package dev.bourse.bank.ledger;
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.AccountKind;
 import dev.bourse.api.bank.Cap;
+import dev.bourse.api.bank.BankKey;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.MachineRegistration;
@@ -14,8 +15,10 @@ import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.signing.Revocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the bank can be told to do. Who may tell it so is the caller's business, except that a machine settles and
@@ -193,6 +196,49 @@ public sealed interface Command<R> {
         @Override
         public Class<Swept> answers() {
             return Swept.class;
+        }
+    }
+
+    /**
+     * Refuses the tokens of that id or subject that were issued up to now.
+     *
+     * @param until when the last of them expires
+     */
+    record Revoke(String name, Revocation.Kind kind, Instant until) implements Command<Revocation> {
+        @Override
+        public Class<Revocation> answers() {
+            return Revocation.class;
+        }
+    }
+
+    /** Forgets revocations of tokens that have all expired. */
+    record ForgetRevocations() implements Command<Swept> {
+        @Override
+        public Class<Swept> answers() {
+            return Swept.class;
+        }
+    }
+
+    /**
+     * A bank signs with a key from now on.
+     *
+     * @param id its thumbprint
+     * @param key its public half
+     * @param replaced the key that it signed with before, null for none
+     * @param until when the last thing that this one signed expires
+     */
+    record PublishKey(String id, Map<String, Object> key, String replaced, Instant until) implements Command<BankKey> {
+        @Override
+        public Class<BankKey> answers() {
+            return BankKey.class;
+        }
+    }
+
+    /** Nothing that the key signed is accepted any more. */
+    record DropKey(String id) implements Command<BankKey> {
+        @Override
+        public Class<BankKey> answers() {
+            return BankKey.class;
         }
     }
 

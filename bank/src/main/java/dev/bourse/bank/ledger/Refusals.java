@@ -1,5 +1,6 @@
 package dev.bourse.bank.ledger;
 
+import dev.bourse.api.bank.BankKey;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.problem.Refusal;
 import java.util.Locale;
@@ -28,6 +29,18 @@ public final class Refusals {
                 409,
                 "The account %s is of kind %s and cannot %s; name an account of another kind."
                         .formatted(account.name(), account.kind().name().toLowerCase(Locale.ROOT), what));
+    }
+
+    static Refusal keyUnknown(String id) {
+        return new Refusal("key-unknown", 404, "No bank signs or signed with a key %s; check its id.".formatted(id));
+    }
+
+    static Refusal keyRetired(BankKey key) {
+        return new Refusal(
+                "key-retired",
+                409,
+                "The key %s was retired at %s and cannot sign again; make a new one."
+                        .formatted(key.id(), key.retired()));
     }
 
     static Refusal machineUnknown(String machine) {

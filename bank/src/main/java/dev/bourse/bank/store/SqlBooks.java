@@ -5,6 +5,7 @@ import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.money.Credits;
+import dev.bourse.bank.ledger.AccessBooks;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.AuditEntry;
 import dev.bourse.bank.ledger.Books;
@@ -223,5 +224,10 @@ final class SqlBooks implements Books {
     @Override
     public void appendSecretHash(String hash) {
         handle.execute("INSERT INTO bootstrap_secret (hash) VALUES (?)", hash);
+    }
+
+    @Override
+    public AccessBooks access() {
+        return new SqlAccess(handle);
     }
 }

@@ -1,9 +1,11 @@
 package dev.bourse.bank.store;
 
+import dev.bourse.api.bank.BankKey;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.LedgerSummary;
 import dev.bourse.api.bank.Schedule;
 import dev.bourse.api.money.Credits;
+import dev.bourse.api.signing.Revocation;
 import dev.bourse.bank.ledger.AccountEntry;
 import dev.bourse.bank.ledger.MachineEntry;
 import java.time.Instant;
@@ -78,6 +80,16 @@ public final class Statements {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM hold WHERE state = 'OPEN'")
                 .mapTo(long.class)
                 .one());
+    }
+
+    /** All revocations. */
+    public List<Revocation> revocations() {
+        return jdbi.withHandle(handle -> new SqlAccess(handle).revocations());
+    }
+
+    /** All keys that banks ever signed with, by age. */
+    public List<BankKey> keys() {
+        return jdbi.withHandle(handle -> new SqlAccess(handle).keys());
     }
 
     /** The hash of the bootstrap secret; absent before the bank is founded. */

@@ -11,6 +11,7 @@ import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.bank.NewSchedule;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.money.Credits;
+import dev.bourse.api.signing.Revocation;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.wire.WireJson;
 import java.lang.reflect.Constructor;
@@ -119,7 +120,7 @@ public abstract class AuditContract extends BankContract {
             case "holds" -> List.of(new Command.Place.Asked("hold-2", "m1", Credits.of("1"), Rate.of("36"), 60));
             case "asked" -> new NewSchedule("alice", Credits.of("1"), "0 0 1 * *", null, null, null, null, null);
             case "terms" -> Demurrage.NONE;
-            case "subject", "schedule", "secretHash" -> "text";
+            case "subject", "schedule", "secretHash", "name", "id" -> "text";
             default -> null;
         };
     }
@@ -133,6 +134,7 @@ public abstract class AuditContract extends BankContract {
             case "int" -> 1;
             case "long" -> 1L;
             case "boolean" -> true;
+            case "Kind" -> Revocation.Kind.SUBJECT;
             default -> null;
         };
     }

@@ -27,6 +27,7 @@ public final class MapBooks implements Books {
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final Map<List<Object>, ScheduledGrant> grants = new HashMap<>();
     private final List<DemurrageSince> demurrages = new ArrayList<>();
+    private final MapAccess access = new MapAccess();
     private String secretHash;
 
     /** All that is in the books now. */
@@ -41,7 +42,9 @@ public final class MapBooks implements Books {
                 List.copyOf(acts),
                 Map.copyOf(schedules),
                 Map.copyOf(grants),
-                List.copyOf(demurrages));
+                List.copyOf(demurrages),
+                access.revocations(),
+                access.keys());
     }
 
     /** All accounts. */
@@ -207,6 +210,11 @@ public final class MapBooks implements Books {
     @Override
     public Optional<String> secretHash() {
         return Optional.ofNullable(secretHash);
+    }
+
+    @Override
+    public AccessBooks access() {
+        return access;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.config.ConfigFile;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.service.Limits;
 import dev.bourse.bank.BankConfig;
 import dev.bourse.bank.BankDaemon;
 import dev.bourse.cli.output.Interruption;
@@ -41,6 +42,9 @@ final class BenchMarket implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 100;
+    /** More than a bench can send: it measures what the daemons can do, not what they allow. */
+    private static final int MOST_REQUESTS = 1_000_000;
+
     private static final Credits FUNDS = Credits.of("100");
     private static final Rate MOST = Rate.of("100");
     private static final int AT_ONCE = 200;
@@ -88,7 +92,7 @@ final class BenchMarket implements AutoCloseable {
     }
 
     private void startBank(Path data) {
-        BankDaemon daemon = BankDaemon.start(BankConfig.at(data));
+        BankDaemon daemon = BankDaemon.start(BankConfig.at(data, Limits.requestsPerSecond(MOST_REQUESTS)));
         closing.push(daemon::close);
         bank = URI.create("http://127.0.0.1:" + daemon.port());
         String secret = daemon.bootstrapSecret().orElseThrow();
@@ -106,8 +110,9 @@ final class BenchMarket implements AutoCloseable {
                 token: %s
                 capacity: 0.5
                 enforcement: %s
+                limits: {requestsPerSecond: %d, burst: %d}
                 """.formatted(
-                        MACHINE, bank, token(MACHINE, "node", "bank").await(), enforcement));
+                MACHINE, bank, token(MACHINE, "node", "bank").await(), enforcement, MOST_REQUESTS, MOST_REQUESTS));
         return file;
     }
 

@@ -55,7 +55,7 @@ final class Connection implements AutoCloseable {
     }
 
     private ApiClient api(URI base, TokenSource tokens) {
-        return new ApiClient(vertx, base, tokens, random);
+        return new ApiClient(vertx, base, tokens, random, options.trust());
     }
 
     /** A key for one write of this command. */

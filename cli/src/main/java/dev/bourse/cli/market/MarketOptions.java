@@ -33,6 +33,17 @@ final class MarketOptions {
             description = "A file with your token (default: $BOURSE_TOKEN_FILE, or the token itself in $BOURSE_TOKEN).")
     Path tokenFile;
 
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "A PEM file of certificates to trust (default: $BOURSE_TRUST, or the Java runtime's).")
+    Path trust;
+
+    /** Whose certificates to trust, or the Java runtime's. */
+    Optional<Path> trust() {
+        return Optional.ofNullable(trust).or(() -> environment("BOURSE_TRUST").map(Path::of));
+    }
+
     URI bank() {
         return checked("bank", bank);
     }
@@ -88,6 +99,11 @@ final class MarketOptions {
                     401,
                     "The token does not say whose it is; name the account, or get a new token.");
         }
+    }
+
+    /** The token that a file holds. */
+    static String text(Path file) {
+        return Connection.await(TokenSource.file(file).token()).orElseThrow();
     }
 
     private static Optional<String> environment(String name) {

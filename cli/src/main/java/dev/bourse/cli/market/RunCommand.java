@@ -135,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
                 null,
                 options.bank(),
                 List.of(options.node()),
-                null,
+                options.trust().orElse(null),
                 null,
                 null,
                 pace.rate == null ? null : Rate.of(pace.rate),

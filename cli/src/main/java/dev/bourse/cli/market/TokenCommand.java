@@ -7,6 +7,7 @@ import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Table;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,14 @@ import picocli.CommandLine.Option;
         description =
                 "Get a token: any with the bootstrap secret ($BOURSE_SECRET) or scope admin, else one for yourself.",
         mixinStandardHelpOptions = true,
+        subcommands = RevokeCommand.class,
         footer = {
             "",
             "Example: export BOURSE_SECRET=...",
             "         bourse token --subject root --scopes admin > admin.token",
             "         bourse token --subject alice --scopes bidder --for 12h \\",
-            "           --token-file admin.token > alice.token"
+            "           --token-file admin.token > alice.token",
+            "         bourse token --outside id.token --for 12h > alice.token"
         })
 public final class TokenCommand extends MarketCommand {
     @Option(names = "--subject", description = "Whom it names: an account or a machine (default: yourself).")
@@ -49,11 +52,18 @@ public final class TokenCommand extends MarketCommand {
             description = "How long it is good for (default: ${DEFAULT-VALUE}).")
     Duration life;
 
+    @Option(
+            names = "--outside",
+            paramLabel = "FILE",
+            description = "A file with a token of an issuer that the bank knows, to be exchanged.")
+    Path outside;
+
     @Override
     void ask(Connection market) {
-        String secret = options.hasToken() ? null : System.getenv("BOURSE_SECRET");
-        IssuedToken issued =
-                await(market.bank().token(new TokenRequest(secret, subject, scopes, audience, life.toSeconds())));
+        String foreign = outside == null ? null : MarketOptions.text(outside);
+        String secret = options.hasToken() || foreign != null ? null : System.getenv("BOURSE_SECRET");
+        IssuedToken issued = await(
+                market.bank().token(new TokenRequest(secret, subject, scopes, audience, life.toSeconds(), foreign)));
         if (format == Format.TABLE) {
             System.out.println(issued.token());
             return;

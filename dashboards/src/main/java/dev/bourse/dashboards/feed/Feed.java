@@ -12,10 +12,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -35,6 +37,7 @@ public final class Feed {
 
     private final Vertx vertx;
     private final Context loop;
+    private final Optional<Path> trusted;
     private final TokenWallet wallet;
     private final Listener listener;
     private final Map<URI, NodeClient> seeds = new LinkedHashMap<>();
@@ -62,8 +65,9 @@ public final class Feed {
     private record Followed(Seen seen, NodeClient node, EventSubscription stream) {}
 
     /** Starts to follow, asking the seeds for machines. */
-    public Feed(Vertx vertx, List<URI> seeds, TokenWallet wallet, Listener listener) {
+    public Feed(Vertx vertx, List<URI> seeds, Optional<Path> trusted, TokenWallet wallet, Listener listener) {
         this.vertx = vertx;
+        this.trusted = trusted;
         this.loop = vertx.getOrCreateContext();
         this.wallet = wallet;
         this.listener = listener;
@@ -84,7 +88,7 @@ public final class Feed {
     }
 
     private NodeClient node(URI url, TokenSource tokens) {
-        return new NodeClient(new ApiClient(vertx, url, tokens, random));
+        return new NodeClient(new ApiClient(vertx, url, tokens, random, trusted));
     }
 
     private void look() {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class Bidder {
     final String name;
     final SortedMap<String, Rate> bids = new TreeMap<>();
+    final SortedMap<String, Long> sequences = new TreeMap<>();
     final List<Holding> holdings = new ArrayList<>();
     long carry;
     Optional<Authorised> open = Optional.empty();
@@ -29,6 +30,7 @@ final class Bidder {
     Bidder copy() {
         Bidder copy = new Bidder(name);
         copy.bids.putAll(bids);
+        copy.sequences.putAll(sequences);
         copy.holdings.addAll(holdings);
         copy.carry = carry;
         copy.open = open;

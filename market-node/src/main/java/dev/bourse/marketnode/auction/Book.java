@@ -6,6 +6,7 @@ import dev.bourse.marketnode.auction.JournalRecord.BatchAcknowledged;
 import dev.bourse.marketnode.auction.JournalRecord.BatchPrepared;
 import dev.bourse.marketnode.auction.JournalRecord.Began;
 import dev.bourse.marketnode.auction.JournalRecord.BidEnded;
+import dev.bourse.marketnode.auction.JournalRecord.BidNumbered;
 import dev.bourse.marketnode.auction.JournalRecord.BidPlaced;
 import dev.bourse.marketnode.auction.JournalRecord.Charged;
 import dev.bourse.marketnode.auction.JournalRecord.Cleared;
@@ -65,6 +66,7 @@ final class Book {
         switch (record) {
             case Began next -> begin(next);
             case BidPlaced placed -> place(placed);
+            case BidNumbered numbered -> bidder(numbered.bidder()).sequences.put(numbered.good(), numbered.sequence());
             case BidEnded ended -> end(ended);
             case NoticeBegan notice -> bidder(notice.bidder()).notice = Optional.of(notice.until());
             case NoticeEnded notice -> bidder(notice.bidder()).notice = Optional.empty();
@@ -132,6 +134,8 @@ final class Book {
         List<JournalRecord> records = new ArrayList<>();
         bidder.holdings.forEach(
                 holding -> records.add(new HoldKept(metered, holding.voucher(), holding.charged(), holding.closed())));
+        bidder.sequences.forEach(
+                (good, sequence) -> records.add(new BidNumbered(metered, bidder.name, good, sequence)));
         bidder.bids.forEach((good, rate) -> records.add(new BidPlaced(metered, bidder.name, good, rate, List.of())));
         bidder.notice.ifPresent(until -> records.add(new NoticeBegan(metered, bidder.name, until)));
         if (bidder.floor) {

@@ -13,11 +13,17 @@ public sealed interface Command {
      * @param good on what
      * @param rate what it pays
      * @param vouchers whose signatures were checked, to add to those the auction has; known ones change nothing
+     * @param sequence the number of this request about the bid; 0 for none
      */
-    record PlaceBid(String bidder, String good, Rate rate, List<Voucher> vouchers) implements Command {
+    record PlaceBid(String bidder, String good, Rate rate, List<Voucher> vouchers, long sequence) implements Command {
         /** Takes a copy. */
         public PlaceBid {
             vouchers = List.copyOf(vouchers);
+        }
+
+        /** Without a number. */
+        public PlaceBid(String bidder, String good, Rate rate, List<Voucher> vouchers) {
+            this(bidder, good, rate, vouchers, 0);
         }
     }
 
@@ -26,8 +32,14 @@ public sealed interface Command {
      *
      * @param bidder whose
      * @param good on what
+     * @param sequence the number of this request about the bid; 0 for none
      */
-    record Withdraw(String bidder, String good) implements Command {}
+    record Withdraw(String bidder, String good, long sequence) implements Command {
+        /** Without a number. */
+        public Withdraw(String bidder, String good) {
+            this(bidder, good, 0);
+        }
+    }
 
     /**
      * Charges a hold no more, because the bank refused its settlement.

@@ -20,6 +20,7 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalRecord.Began.class, name = "began"),
     @JsonSubTypes.Type(value = JournalRecord.BidPlaced.class, name = "bid-placed"),
+    @JsonSubTypes.Type(value = JournalRecord.BidNumbered.class, name = "bid-numbered"),
     @JsonSubTypes.Type(value = JournalRecord.BidEnded.class, name = "bid-ended"),
     @JsonSubTypes.Type(value = JournalRecord.NoticeBegan.class, name = "notice-began"),
     @JsonSubTypes.Type(value = JournalRecord.NoticeEnded.class, name = "notice-ended"),
@@ -51,6 +52,9 @@ public sealed interface JournalRecord {
     /** A bid was placed or changed, and these vouchers, unknown before, came with it. */
     record BidPlaced(Instant at, String bidder, String good, Rate rate, List<Voucher> vouchers)
             implements JournalRecord {}
+
+    /** A request about the bid had this number; those with lower ones come too late. */
+    record BidNumbered(Instant at, String bidder, String good, long sequence) implements JournalRecord {}
 
     /** A bid ended. */
     record BidEnded(Instant at, String bidder, String good, Reason reason) implements Event {}

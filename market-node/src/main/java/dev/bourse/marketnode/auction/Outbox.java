@@ -159,6 +159,7 @@ public final class Outbox {
             case SettlementRefused refused -> aside.add(refused);
             case JournalRecord.Event _,
                     BidPlaced _,
+                    JournalRecord.BidNumbered _,
                     JournalRecord.Authorised _,
                     JournalRecord.Cleared _,
                     JournalRecord.Metered _,

@@ -17,6 +17,14 @@ final class Refusals {
                                 String.join(", ", terms.goods().keySet())));
     }
 
+    static Refusal bidOvertaken(String bidder, String good, long sequence, long last, Terms terms) {
+        return new Refusal(
+                "bid-superseded",
+                409,
+                "The request about the bid (%s/%s/%s) has the sequence %d, and one with %d was there before; send one above it."
+                        .formatted(bidder, terms.machine(), good, sequence, last));
+    }
+
     static Refusal bidUnknown(String bidder, String good, Terms terms) {
         return new Refusal(
                 "bid-unknown",

@@ -8,6 +8,7 @@ import dev.bourse.marketnode.auction.Clearing.Share;
 import dev.bourse.marketnode.auction.JournalRecord.Authorised;
 import dev.bourse.marketnode.auction.JournalRecord.Began;
 import dev.bourse.marketnode.auction.JournalRecord.BidEnded;
+import dev.bourse.marketnode.auction.JournalRecord.BidNumbered;
 import dev.bourse.marketnode.auction.JournalRecord.BidPlaced;
 import dev.bourse.marketnode.auction.JournalRecord.Charged;
 import dev.bourse.marketnode.auction.JournalRecord.Cleared;
@@ -115,9 +116,15 @@ final class Round {
         long reserves = terms.goods().values().stream()
                 .mapToLong(good -> good.reserve().microsPerHour())
                 .sum();
+        Optional<Refusal> late =
+                late(bidder, bid.good(), bid.sequence(), bid.rate().equals(bidder.bids.get(bid.good())));
+        if (late.isPresent()) {
+            return late;
+        }
         Admission admission = new Admission(terms, bidder, bid, book.rates() - own + reserves, now);
         Optional<Refusal> refusal = admission.refusal();
         if (refusal.isEmpty()) {
+            number(bid.bidder(), bid.good(), bid.sequence());
             note(new BidPlaced(now, bid.bidder(), bid.good(), bid.rate(), admission.fresh()));
         }
         return refusal;
@@ -131,8 +138,26 @@ final class Round {
         if (bidder == null || !bidder.bids.containsKey(withdrawal.good())) {
             return Optional.of(Refusals.bidUnknown(withdrawal.bidder(), withdrawal.good(), terms));
         }
-        note(new BidEnded(now, withdrawal.bidder(), withdrawal.good(), Reason.WITHDRAWN));
-        return Optional.empty();
+        Optional<Refusal> late = late(bidder, withdrawal.good(), withdrawal.sequence(), false);
+        if (late.isEmpty()) {
+            number(withdrawal.bidder(), withdrawal.good(), withdrawal.sequence());
+            note(new BidEnded(now, withdrawal.bidder(), withdrawal.good(), Reason.WITHDRAWN));
+        }
+        return late;
+    }
+
+    /** A request that was overtaken, or is sent again by somebody who heard it, changes nothing. */
+    private Optional<Refusal> late(Bidder bidder, String good, long sequence, boolean sameAgain) {
+        long last = bidder.sequences.getOrDefault(good, 0L);
+        return sequence == 0 || sequence > last || (sequence == last && sameAgain)
+                ? Optional.empty()
+                : Optional.of(Refusals.bidOvertaken(bidder.name, good, sequence, last, terms));
+    }
+
+    private void number(String bidder, String good, long sequence) {
+        if (sequence > 0) {
+            note(new BidNumbered(now, bidder, good, sequence));
+        }
     }
 
     private Optional<Refusal> drop(String hold) {

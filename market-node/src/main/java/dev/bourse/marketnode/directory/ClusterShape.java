@@ -5,8 +5,13 @@ import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The shape of the Hazelcast cluster: explicit members over TCP on one interface; no multicast, no other discovery, no
@@ -39,10 +44,15 @@ final class ClusterShape {
 
     private ClusterShape() {}
 
-    static Config of(String host, int port, List<String> members) {
+    /**
+     * The configuration of a member.
+     *
+     * @param secret what members have to know; without one, whoever reaches the port may join
+     */
+    static Config of(String host, int port, List<String> members, Optional<String> secret) {
         // Hazelcast logs before it reads its configuration.
         System.setProperty(LOGGING, "slf4j");
-        Config config = new Config().setClusterName("bourse");
+        Config config = new Config().setClusterName(name(secret));
         PROPERTIES.forEach(config::setProperty);
         NetworkConfig network = config.getNetworkConfig()
                 .setPort(port)
@@ -64,6 +74,23 @@ final class ClusterShape {
         config.addMapConfig(new MapConfig("__vertx.nodeInfo").setBackupCount(1));
         config.addMapConfig(new MapConfig(MACHINES).setBackupCount(1).setStatisticsEnabled(false));
         return config;
+    }
+
+    /**
+     * Members of another name are refused, and there is nothing else that the Community edition refuses them for. The
+     * name goes over the wire as members join, so it is not the secret itself.
+     */
+    private static String name(Optional<String> secret) {
+        if (secret.isEmpty()) {
+            return "bourse";
+        }
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(secret.get().getBytes(StandardCharsets.UTF_8));
+            return "bourse-" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+        }
     }
 
     private static JavaSerializationFilterConfig onlyKnownClasses() {

@@ -41,6 +41,7 @@ public final class Clustered implements MachineDirectory {
     private final String host;
     private final int port;
     private final List<String> members;
+    private final Optional<String> secret;
     private Optional<Joined> joined = Optional.empty();
     private Optional<Directory.Entry> self = Optional.empty();
     private Optional<Heard> heard = Optional.empty();
@@ -52,12 +53,14 @@ public final class Clustered implements MachineDirectory {
     private record Joined(Vertx vertx, AsyncMap<String, String> machines) {}
 
     /** Begins to join. */
-    public Clustered(Loop loop, String machine, String host, int port, List<String> members) {
+    public Clustered(
+            Loop loop, String machine, String host, int port, List<String> members, Optional<String> secret) {
         this.loop = loop;
         this.machine = machine;
         this.host = host;
         this.port = port;
         this.members = List.copyOf(members);
+        this.secret = secret;
         join(FIRST_RETRY);
     }
 
@@ -96,7 +99,7 @@ public final class Clustered implements MachineDirectory {
         return apart(() -> {
             Vertx vertx = result(Vertx.builder()
                     .with(options)
-                    .withClusterManager(new HazelcastClusterManager(ClusterShape.of(host, port, members)))
+                    .withClusterManager(new HazelcastClusterManager(ClusterShape.of(host, port, members, secret)))
                     .buildClustered());
             return new Joined(vertx, result(vertx.sharedData().getAsyncMap(ClusterShape.MACHINES)));
         });

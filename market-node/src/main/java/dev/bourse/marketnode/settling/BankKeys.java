@@ -2,60 +2,67 @@ package dev.bourse.marketnode.settling;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.bank.BankWord;
+import dev.bourse.api.bank.Revocations;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.SignedType;
+import dev.bourse.api.signing.Trust;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.marketnode.hands.JsonFile;
 import dev.bourse.marketnode.hands.Loop;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The bank's public keys, kept in {@code bank-keys.json} so that tokens and vouchers can be checked while the bank is
- * away. An unknown key makes it ask the bank, at most every five seconds.
+ * The bank's public keys and the tokens it revoked, kept in {@code bank-keys.json} and {@code revocations.json} so that
+ * tokens and vouchers can be checked while the bank is away. An unknown key makes it ask the bank, at most every five
+ * seconds.
  *
- * <p>For the node's event loop, except {@link #current}.
+ * <p>For the node's event loop, except {@link #trust}.
  */
 public final class BankKeys {
-    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int MOST_VOUCHERS = 16;
 
-    private final BankClient bank;
     private final Loop loop;
-    private final JsonFile<Map<String, Object>> file;
-    private volatile Optional<KeySet> keys;
-    private Instant asked = Instant.EPOCH;
+    private final BankWord word;
+    private final JsonFile<Map<String, Object>> keysFile;
+    private final JsonFile<Revocations> revocationsFile;
 
-    /** Takes up the keys that the file in the folder tells of; blocks. */
+    /** Takes up what the files in the folder tell of; blocks. */
     public BankKeys(BankClient bank, Loop loop, Path data) {
-        this.bank = bank;
         this.loop = loop;
-        this.file = new JsonFile<>(data.resolve("bank-keys.json"), new TypeReference<Map<String, Object>>() {});
-        this.keys = file.read().map(jwks -> KeySet.parse(WireJson.write(jwks)));
+        this.word = new BankWord(bank, loop.clock());
+        this.keysFile = new JsonFile<>(data.resolve("bank-keys.json"), new TypeReference<Map<String, Object>>() {});
+        this.revocationsFile = new JsonFile<>(data.resolve("revocations.json"), new TypeReference<Revocations>() {});
+        keysFile.read().map(jwks -> KeySet.parse(WireJson.write(jwks))).ifPresent(word::hear);
+        revocationsFile.read().ifPresent(word::hear);
     }
 
-    /** The keys known now, or {@code not-registered} before the bank was first heard; any thread. */
-    public KeySet current() {
-        return keys.orElseThrow(() -> new RefusedException(
-                "not-registered",
-                503,
-                "The machine has not heard its bank yet and can check no signature; try again soon."));
+    /** By what tokens are checked. */
+    public Trust trust() {
+        return word;
     }
 
-    /** Asks the bank for its keys. */
+    /** For how long nothing was heard of revoked tokens. */
+    public Duration age() {
+        return word.age();
+    }
+
+    /** Asks the bank for its keys and revocations. */
     public Future<Void> refresh() {
-        asked = loop.now();
-        return bank.keys().compose(fresh -> {
-            keys = Optional.of(fresh);
-            return loop.run(() -> file.write(fresh.jwks()));
-        });
+        return keep(word.ask());
+    }
+
+    private Future<Void> keep(Future<Void> asked) {
+        return asked.compose(heard -> loop.run(() -> {
+            keysFile.write(word.keys().jwks());
+            word.revocations().ifPresent(revocationsFile::write);
+        }));
     }
 
     /** What the vouchers say, if the bank signed them all. */
@@ -70,16 +77,15 @@ public final class BankKeys {
         try {
             return Future.succeededFuture(verified(signed));
         } catch (RefusedException e) {
-            boolean mayAsk = asked.plus(PAUSE).isBefore(loop.now());
-            return e.refusal().code().equals("key-unknown") && mayAsk
-                    ? refresh().otherwiseEmpty().map(_ -> verified(signed))
+            return e.refusal().code().equals("key-unknown")
+                    ? keep(word.askAgain()).otherwiseEmpty().map(_ -> verified(signed))
                     : Future.failedFuture(e);
         }
     }
 
     private List<Voucher> verified(List<String> signed) {
         return signed.stream()
-                .map(voucher -> current().verify(voucher, SignedType.VOUCHER, Voucher.class))
+                .map(voucher -> word.keys().verify(voucher, SignedType.VOUCHER, Voucher.class))
                 .toList();
     }
 }
