@@ -1,0 +1,69 @@
+package dev.bourse.simulation.checking;
+
+import dev.bourse.marketnode.auction.JournalRecord;
+import dev.bourse.marketnode.auction.JournalRecord.Authorised;
+import dev.bourse.marketnode.auction.JournalRecord.Part;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who has a paid share is authorised for the moment: against its own vouchers of this machine and epoch, together not
+ * above what is left of each, and, by the bank's clock, not beyond their expiry.
+ */
+final class NoRunBeyondVouchers extends Checker {
+    @Override
+    void answers(Folio machine, List<JournalRecord> records) {
+        machine.pages().forEach((bidder, page) -> {
+            if (!page.bids.isEmpty() && !page.floor) {
+                check(machine, bidder, page);
+            }
+        });
+    }
+
+    private void check(Folio machine, String bidder, Folio.Page page) {
+        Optional<Authorised> open = page.open;
+        require(
+                open.filter(authorised -> !authorised.at().plus(machine.interval()).isBefore(machine.at()))
+                        .isPresent(),
+                "%s serves %s at %s, and the last authorisation is %s.",
+                machine.machine(),
+                bidder,
+                machine.at(),
+                open);
+        require(
+                open.get().rate().microsPerHour() == page.rate(),
+                "%s serves %s for %d micro-credits per hour, and authorised %s.",
+                machine.machine(),
+                bidder,
+                page.rate(),
+                open.get());
+        for (Part part : open.get().parts()) {
+            Folio.Held held = page.holds.get(part.hold());
+            require(
+                    held != null
+                            && held.voucher().machine().equals(machine.machine())
+                            && held.voucher().epoch() == machine.epoch()
+                            && held.voucher().account().equals(bidder),
+                    "%s in epoch %d serves %s on the voucher %s.",
+                    machine.machine(),
+                    machine.epoch(),
+                    bidder,
+                    held);
+            require(
+                    part.amount().micros() <= held.left() && !held.closed(),
+                    "%s authorised %s of what is left of %s.",
+                    machine.machine(),
+                    part,
+                    held);
+            Instant through = machine.trueTime(part.through());
+            require(
+                    !through.isAfter(held.voucher().expires()),
+                    "%s serves %s through %s of the bank's time, on a voucher that expires at %s.",
+                    machine.machine(),
+                    bidder,
+                    through,
+                    held.voucher().expires());
+        }
+    }
+}
