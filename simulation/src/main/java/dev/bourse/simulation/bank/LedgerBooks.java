@@ -38,8 +38,12 @@ final class LedgerBooks implements Books {
 
     /** Makes durable what was written; what it was. */
     List<BankChange> sync() {
-        undo.clear();
+        harden();
         return changed();
+    }
+
+    private void harden() {
+        undo.clear();
     }
 
     /** A crash: nothing was written since the last sync. */

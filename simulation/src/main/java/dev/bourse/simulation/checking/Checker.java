@@ -1,5 +1,6 @@
 package dev.bourse.simulation.checking;
 
+import dev.bourse.api.problem.Refusal;
 import dev.bourse.bank.ledger.Books;
 import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.Request;
@@ -43,6 +44,9 @@ public abstract class Checker {
 
     /** A machine is back, with these records; {@code restored} if its disk is an old copy. */
     void recovered(Folio machine, List<JournalRecord> records, boolean restored) {}
+
+    /** A machine cannot read its own journal. */
+    void unreadable(Folio machine, Refusal refusal) {}
 
     /** A machine tells bidders what these records brought about. */
     void answers(Folio machine, List<JournalRecord> records) {}

@@ -1,5 +1,6 @@
 package dev.bourse.simulation.checking;
 
+import dev.bourse.api.problem.Refusal;
 import dev.bourse.bank.ledger.Books;
 import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.Request;
@@ -33,6 +34,7 @@ public final class Checkers {
         checkers.add(new OneKeyOneEffect(repliesKept, clock));
         checkers.add(new EveryChargeIsBacked(machines));
         checkers.add(new EveryAcknowledgedWriteSurvives());
+        checkers.add(new AnOldCopyBeginsAnew());
         checkers.add(new SharesSumToOne());
         if (inTime) {
             checkers.add(new NoBidOutlivesItsFunds());
@@ -84,6 +86,11 @@ public final class Checkers {
     public void recovered(Folio machine, List<JournalRecord> records, boolean restored) {
         machine.recover(records, restored);
         checkers.forEach(checker -> checker.recovered(machine, records, restored));
+    }
+
+    /** A machine cannot read its own journal. */
+    public void unreadable(Folio machine, Refusal refusal) {
+        checkers.forEach(checker -> checker.unreadable(machine, refusal));
     }
 
     /** A machine tells bidders what these records brought about. */

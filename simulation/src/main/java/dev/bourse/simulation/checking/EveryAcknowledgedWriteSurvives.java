@@ -1,6 +1,7 @@
 package dev.bourse.simulation.checking;
 
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.problem.Refusal;
 import dev.bourse.bank.ledger.Books;
 import dev.bourse.marketnode.auction.JournalRecord;
 import java.time.Instant;
@@ -75,6 +76,11 @@ final class EveryAcknowledgedWriteSurvives extends Checker {
         journal.written = new ArrayList<>(records);
         journal.shorter = Optional.empty();
         journal.last = List.of();
+    }
+
+    @Override
+    void unreadable(Folio machine, Refusal refusal) {
+        require(false, "%s cannot read what it wrote: %s", machine.machine(), refusal.detail());
     }
 
     private Journal journal(Folio machine) {

@@ -80,6 +80,12 @@ final class NoOverspend extends Checker {
                 id,
                 voucher.expires(),
                 entry.through());
+        require(
+                !entry.through().isAfter(at.plus(skew)),
+                "The hold %s was charged through %s at %s.",
+                id,
+                entry.through(),
+                at);
         require(entry.amount().micros() >= 0, "The hold %s was settled with %s.", id, entry.amount());
         long total = hold.settled().plus(entry.amount()).micros();
         long most = most(voucher, entry.through());

@@ -71,7 +71,7 @@ final class Life {
     /** A full disk is no fault of the journal's. */
     private void refused(RefusedException refusal, boolean restored) {
         if (!machine.disk().isFull()) {
-            throw refusal;
+            host.checkers().unreadable(machine.folio(), refusal.refusal());
         }
         in(RETRY, "starts again", () -> begin(restored));
     }
