@@ -51,15 +51,25 @@ public final class Simulation {
             Host host = new Host(agenda, dice.split(), network, bank, checkers, trace);
             machines.add(new Machine(spec("m" + i, dice), host).begin());
         }
-        List<String> bidders = bidders(dice, machines, () -> new Host(agenda, dice.split(), network, bank, checkers, trace));
+        List<String> bidders =
+                bidders(dice, machines, () -> new Host(agenda, dice.split(), network, bank, checkers, trace));
         List<String> parties = new ArrayList<>(bidders);
         parties.add(Bank.NAME);
         machines.forEach(machine -> parties.add(machine.name()));
-        new Mischief(agenda, dice.split(), network, bank, machines, parties, faults.stream().sorted().toList()).begin();
+        new Mischief(
+                        agenda,
+                        dice.split(),
+                        network,
+                        bank,
+                        machines,
+                        parties,
+                        faults.stream().sorted().toList())
+                .begin();
     }
 
     private static List<String> bidders(Dice dice, List<Machine> machines, java.util.function.Supplier<Host> host) {
-        List<String> names = new ArrayList<>(machines.stream().map(Machine::name).toList());
+        List<String> names =
+                new ArrayList<>(machines.stream().map(Machine::name).toList());
         names.add(Thief.NAME);
         ChaoticBidder.Market market = new ChaoticBidder.Market(machines, names);
         List<String> bidders = new ArrayList<>();

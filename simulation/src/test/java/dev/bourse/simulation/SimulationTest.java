@@ -60,7 +60,9 @@ class SimulationTest {
 
     private static void breakNothing(LongStream seeds) {
         long[] all = seeds.toArray();
-        System.out.printf("%d seeds of %d steps, all faults on:%n%s%n", all.length, STEPS, LongStream.of(all).boxed().toList());
+        System.out.printf(
+                "%d seeds of %d steps, all faults on:%n%s%n",
+                all.length, STEPS, LongStream.of(all).boxed().toList());
         long began = System.nanoTime();
         List<Run> broken = LongStream.of(all)
                 .mapToObj(seed -> Simulation.run(seed, STEPS, Fault.all()))

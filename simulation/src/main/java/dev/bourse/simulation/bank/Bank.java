@@ -152,7 +152,10 @@ public final class Bank {
         }
         for (Decided<?> each : decided) {
             trace.note("bank:", each);
-            trace.mix(each.outcome() instanceof Outcome.Refused<?>(var refusal) ? refusal.code().hashCode() : 1);
+            trace.mix(
+                    each.outcome() instanceof Outcome.Refused<?>(var refusal)
+                            ? refusal.code().hashCode()
+                            : 1);
             each.answer(checkers);
         }
         if (waiting.isEmpty()) {

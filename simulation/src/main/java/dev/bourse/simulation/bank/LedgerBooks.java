@@ -26,9 +26,9 @@ final class LedgerBooks implements Books {
     private final Map<String, Hold> holds = new HashMap<>();
     private final Map<Key, SettlementBatch.Entry> settlements = new HashMap<>();
     private final Map<Key, KeptReply> replies = new HashMap<>();
-    private final TreeSet<Hold> open = new TreeSet<>(Comparator.comparing(
-                    (Hold hold) -> hold.voucher().expires())
-            .thenComparing(hold -> hold.voucher().hold()));
+    private final TreeSet<Hold> open =
+            new TreeSet<>(Comparator.comparing((Hold hold) -> hold.voucher().expires())
+                    .thenComparing(hold -> hold.voucher().hold()));
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private List<BankChange> changes = new ArrayList<>();
     private long transfers;

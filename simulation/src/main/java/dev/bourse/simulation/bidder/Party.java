@@ -38,7 +38,12 @@ record Party(String name, Host host) {
         Repeat repeat = new Repeat(key, "placeHolds", Integer.toHexString(wishes.hashCode()));
         host.network()
                 .<List<Wish>, Outcome<Command.Vouchers>>call(
-                        name, Bank.NAME, "bank: is asked for holds", wishes, (asked, reply) -> place(asked, repeat, reply), answer);
+                        name,
+                        Bank.NAME,
+                        "bank: is asked for holds",
+                        wishes,
+                        (asked, reply) -> place(asked, repeat, reply),
+                        answer);
     }
 
     private void place(List<Wish> wishes, Repeat repeat, Consumer<Outcome<Command.Vouchers>> reply) {

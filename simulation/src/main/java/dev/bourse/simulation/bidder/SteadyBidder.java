@@ -70,7 +70,8 @@ public final class SteadyBidder {
                 tick,
                 TERM));
         Map<String, Double> weights = new TreeMap<>();
-        machines.forEach(machine -> weights.put(machine.name(), (double) host.dice().between(1, 100)));
+        machines.forEach(
+                machine -> weights.put(machine.name(), (double) host.dice().between(1, 100)));
         this.wants = new Wants(weights, Optional.empty());
         this.state = BidderState.begun(host.agenda().now());
     }
@@ -101,13 +102,20 @@ public final class SteadyBidder {
         Map<String, MachineSeen> seen = new TreeMap<>();
         looks.forEach((name, look) -> seen.put(name, seen(name, look, now)));
         Bidder.Turn turn = bidder.step(
-                state, new Observation(available, seen), Optional.of(wants), now, host.dice().random());
+                state,
+                new Observation(available, seen),
+                Optional.of(wants),
+                now,
+                host.dice().random());
         state = turn.state();
         Plan plan = turn.plan();
         if (!plan.holds().isEmpty() && unanswered.isEmpty()) {
             List<Party.Wish> wishes = plan.holds().stream()
                     .map(hold -> new Party.Wish(
-                            hold.machine(), hold.amount(), hold.maxRate(), hold.life().toSeconds()))
+                            hold.machine(),
+                            hold.amount(),
+                            hold.maxRate(),
+                            hold.life().toSeconds()))
                     .toList();
             unanswered = Optional.of(new Asked(wishes, "%s-%d".formatted(party.name(), ++keys)));
             ask(unanswered.get());
@@ -153,9 +161,7 @@ public final class SteadyBidder {
                 boolean taken = !(outcome instanceof dev.bourse.marketnode.auction.Outcome.Refused(var refusal))
                         || refusal.code().startsWith("voucher-");
                 if (taken) {
-                    undelivered
-                            .getOrDefault(bid.machine(), new ArrayList<>())
-                            .removeAll(vouchers);
+                    undelivered.getOrDefault(bid.machine(), new ArrayList<>()).removeAll(vouchers);
                 }
             });
         }

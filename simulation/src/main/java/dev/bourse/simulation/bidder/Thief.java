@@ -79,7 +79,9 @@ public final class Thief {
         journal += dice.chance(OFTEN) ? 1 : 0;
         MachineRegistration says = new MachineRegistration("http://" + NAME, "j" + journal, batches, Map.of());
         party.order(
-                new Command.Register(NAME, says), Optional.empty(), outcome -> epoch = outcome.value().epoch());
+                new Command.Register(NAME, says),
+                Optional.empty(),
+                outcome -> epoch = outcome.value().epoch());
     }
 
     private void settle(SettlementBatch batch) {

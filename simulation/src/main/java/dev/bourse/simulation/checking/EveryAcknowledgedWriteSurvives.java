@@ -97,7 +97,8 @@ final class EveryAcknowledgedWriteSurvives extends Checker {
         Map<String, Hold> last = new HashMap<>();
         for (BankChange change : bank) {
             switch (change) {
-                case BankChange.Held(var _, var after) -> last.put(after.voucher().hold(), after);
+                case BankChange.Held(var _, var after) ->
+                    last.put(after.voucher().hold(), after);
                 case BankChange.Settled(var entry) ->
                     require(
                             books.settlement(entry.hold(), entry.sequence())

@@ -51,8 +51,7 @@ final class EveryChargeIsBacked extends Checker {
         Map<String, Opened> open = opened.computeIfAbsent(machine.machine(), _ -> new HashMap<>());
         for (JournalRecord record : records) {
             switch (record) {
-                case Authorised authorised ->
-                    open.put(authorised.bidder(), new Opened(authorised, machine.appends()));
+                case Authorised authorised -> open.put(authorised.bidder(), new Opened(authorised, machine.appends()));
                 case Charged charged -> charged(machine, charged, open.remove(charged.bidder()));
                 default -> {
                     // No money.
@@ -74,8 +73,9 @@ final class EveryChargeIsBacked extends Checker {
     private void begin(Folio machine) {
         Map<String, Opened> open = opened.computeIfAbsent(machine.machine(), _ -> new HashMap<>());
         open.clear();
-        machine.pages().forEach((bidder, page) -> page.open.ifPresent(
-                authorised -> open.put(bidder, new Opened(authorised, machine.appends()))));
+        machine.pages()
+                .forEach((bidder, page) ->
+                        page.open.ifPresent(authorised -> open.put(bidder, new Opened(authorised, machine.appends()))));
     }
 
     private void charged(Folio machine, Charged charged, Opened open) {

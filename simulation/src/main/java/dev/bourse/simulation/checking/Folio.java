@@ -123,7 +123,9 @@ public final class Folio {
     private void count(List<JournalRecord> records) {
         for (JournalRecord record : records) {
             if (record instanceof JournalRecord.Charged bill) {
-                bill.parts().forEach(part -> charged.merge(part.hold(), part.amount().micros(), Long::sum));
+                bill.parts()
+                        .forEach(
+                                part -> charged.merge(part.hold(), part.amount().micros(), Long::sum));
             }
         }
     }
@@ -171,8 +173,7 @@ public final class Folio {
             case JournalRecord.HoldClosed closed ->
                 page(closed.bidder())
                         .holds
-                        .computeIfPresent(
-                                closed.hold(), (_, held) -> new Held(held.voucher(), held.charged(), true));
+                        .computeIfPresent(closed.hold(), (_, held) -> new Held(held.voucher(), held.charged(), true));
             case JournalRecord.Cleared _,
                     JournalRecord.Metered _,
                     JournalRecord.BatchPrepared _,

@@ -37,7 +37,9 @@ final class MoneyIsConserved extends Checker {
             }
             case BankChange.Held(var before, var after) ->
                 open.merge(
-                        after.voucher().account(), aside(after) - before.map(MoneyIsConserved::aside).orElse(0L), Long::sum);
+                        after.voucher().account(),
+                        aside(after) - before.map(MoneyIsConserved::aside).orElse(0L),
+                        Long::sum);
             case BankChange.Machine _, BankChange.Settled _ -> {
                 // No money.
             }
@@ -52,7 +54,12 @@ final class MoneyIsConserved extends Checker {
             require(balance == transfers, "The account %s has %d, and transfers make %d.", account, balance, transfers);
             long aside = open.getOrDefault(account, 0L);
             long shown = held.get(account);
-            require(shown == aside, "The account %s shows %d as held, and its holds come to %d.", account, shown, aside);
+            require(
+                    shown == aside,
+                    "The account %s shows %d as held, and its holds come to %d.",
+                    account,
+                    shown,
+                    aside);
         });
     }
 

@@ -16,7 +16,9 @@ final class NoBidOutlivesItsFunds extends Checker {
             }
             if (page.floor) {
                 require(
-                        page.notice.filter(until -> machine.at().isBefore(until)).isPresent(),
+                        page.notice
+                                .filter(until -> machine.at().isBefore(until))
+                                .isPresent(),
                         "%s keeps the bid of %s on the floor at %s, with notice until %s.",
                         machine.machine(),
                         bidder,

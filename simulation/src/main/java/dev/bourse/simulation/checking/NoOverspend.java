@@ -34,8 +34,7 @@ final class NoOverspend extends Checker {
         switch (change) {
             case BankChange.Account(var _, var after) ->
                 require(
-                        after.kind() == AccountKind.MINT
-                                || after.balance().compareTo(after.held()) >= 0,
+                        after.kind() == AccountKind.MINT || after.balance().compareTo(after.held()) >= 0,
                         "The account %s has %s and %s are set aside.",
                         after.name(),
                         after.balance(),

@@ -24,7 +24,8 @@ final class NoRunBeyondVouchers extends Checker {
     private void check(Folio machine, String bidder, Folio.Page page) {
         Optional<Authorised> open = page.open;
         require(
-                open.filter(authorised -> !authorised.at().plus(machine.interval()).isBefore(machine.at()))
+                open.filter(authorised ->
+                                !authorised.at().plus(machine.interval()).isBefore(machine.at()))
                         .isPresent(),
                 "%s serves %s at %s, and the last authorisation is %s.",
                 machine.machine(),

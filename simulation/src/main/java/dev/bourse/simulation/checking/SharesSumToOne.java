@@ -20,7 +20,8 @@ final class SharesSumToOne extends Checker {
         for (Share share : cleared.shares()) {
             double part = share.rate().microsPerHour() / price;
             require(
-                    Math.abs(share.share() - part) <= ROUNDING && (!share.floor() || share.rate().equals(Rate.ZERO)),
+                    Math.abs(share.share() - part) <= ROUNDING
+                            && (!share.floor() || share.rate().equals(Rate.ZERO)),
                     "Of %s, %s has %s for %s of %s.",
                     name,
                     share.bidder(),

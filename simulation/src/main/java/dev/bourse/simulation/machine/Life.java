@@ -220,7 +220,8 @@ final class Life {
                         machine.now(),
                         clearing,
                         auction.bids().stream()
-                                .filter(bid -> bid.bidder().equals(bidder) && bid.good().equals("cpu"))
+                                .filter(bid -> bid.bidder().equals(bidder)
+                                        && bid.good().equals("cpu"))
                                 .findFirst()));
     }
 }

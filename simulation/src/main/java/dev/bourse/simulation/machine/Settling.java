@@ -69,7 +69,9 @@ final class Settling {
     private void send() {
         SettlementBatch batch = market.books().outbox().pending().orElseThrow();
         Repeat repeat = new Repeat(
-                "settle-%d-%d".formatted(batch.epoch(), batch.batch()), "settle", Integer.toHexString(batch.hashCode()));
+                "settle-%d-%d".formatted(batch.epoch(), batch.batch()),
+                "settle",
+                Integer.toHexString(batch.hashCode()));
         Request<SettlementResult> request =
                 new Request<>(machine.name(), new Settle(machine.name(), batch), Optional.of(repeat));
         life.bank(request, this::answered, this::failed);

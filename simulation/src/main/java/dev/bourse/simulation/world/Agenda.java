@@ -37,7 +37,8 @@ public final class Agenda {
 
     /** The true time, which is also the bank's. */
     public Instant now() {
-        return BEGINNING.plusSeconds(nowMicros / MICROS_PER_SECOND)
+        return BEGINNING
+                .plusSeconds(nowMicros / MICROS_PER_SECOND)
                 .plusNanos(nowMicros % MICROS_PER_SECOND * NANOS_PER_MICRO);
     }
 
