@@ -3,6 +3,7 @@ package dev.bourse.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * How a simulation went.
@@ -11,9 +12,10 @@ import java.util.Optional;
  * @param steps how many events happened
  * @param time how much time passed in it
  * @param trace the fingerprint of all that happened: the same for the same seed, steps and faults
+ * @param counts how often what happened: crashes, copies restored, charges settled, and so on
  * @param violation the promise that was broken in the last step, if one was
  */
-public record Run(long seed, long steps, Duration time, String trace, Optional<Violation> violation) {
+public record Run(long seed, long steps, Duration time, String trace, SortedMap<String, Long> counts, Optional<Violation> violation) {
     /**
      * A promise broken.
      *

@@ -131,6 +131,7 @@ public final class Simulation {
                 trace.steps(),
                 Duration.ofNanos(1_000 * agenda.micros()),
                 "%016x".formatted(trace.hash()),
+                trace.counts(),
                 violation);
     }
 }

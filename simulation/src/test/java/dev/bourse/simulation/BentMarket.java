@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Loads all of Bourse anew, with one guard off, so that production's own code needs no switch. Everything else comes from
- * the parent.
+ * Loads Bourse anew, with one guard off, so that production's own code needs no switch. Libraries come from the parent, and
+ * so does {@code api}, which knows nothing of the rest and has no guard.
  */
 final class BentMarket extends ClassLoader {
     private static final String OURS = "dev.bourse.";
+    private static final String SHARED = "dev.bourse.api.";
 
     private final Guard guard;
 
@@ -48,7 +49,7 @@ final class BentMarket extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(OURS)) {
+        if (!name.startsWith(OURS) || name.startsWith(SHARED)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

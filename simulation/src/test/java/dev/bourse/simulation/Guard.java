@@ -3,9 +3,12 @@ package dev.bourse.simulation;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.MethodCall;
@@ -19,43 +22,60 @@ import net.bytebuddy.pool.TypePool;
  * @param name what it guards
  * @param type the class it is in
  * @param method the method
- * @param off its body when switched off
+ * @param off how the class is changed to switch it off
  */
-record Guard(String name, String type, String method, Implementation off) {
+record Guard(String name, String type, String method, UnaryOperator<DynamicType.Builder<?>> off) {
+    private static Guard replaced(String name, String type, String method, Implementation body) {
+        return new Guard(
+                name,
+                type,
+                method,
+                bent -> bent.method(ElementMatchers.named(method)).intercept(body));
+    }
+
+    /** A method after which something else is given: off, what the advice makes of it. */
+    static Guard altered(String name, String type, String method, Class<?> advice) {
+        return new Guard(
+                name,
+                type,
+                method,
+                bent -> bent.visit(Advice.to(advice).on(ElementMatchers.named(method))));
+    }
+
     /** A method that refuses what must not be: off, it lets everything pass. */
     static Guard check(String name, String type, String method) {
-        return new Guard(name, type, method, StubMethod.INSTANCE);
+        return replaced(name, type, method, StubMethod.INSTANCE);
     }
 
     /** A method that finds a reason to refuse, or something known: off, it finds nothing. */
     static Guard finding(String name, String type, String method) {
-        return new Guard(name, type, method, MethodCall.invoke(method(Optional.class, "empty")));
+        return replaced(name, type, method, MethodCall.invoke(method(Optional.class, "empty")));
     }
 
     /** A question: off, it is always answered like this. */
     static Guard answering(String name, String type, String method, Object answer) {
-        return new Guard(name, type, method, FixedValue.value(answer));
+        return replaced(name, type, method, FixedValue.value(answer));
     }
 
     /** A method that changes an argument: off, it gives the argument at this place as it is. */
     static Guard passing(String name, String type, String method, int argument) {
-        return new Guard(name, type, method, FixedValue.argument(argument));
+        return replaced(name, type, method, FixedValue.argument(argument));
     }
 
     /** A method that gives a changed object: off, it gives the object itself. */
     static Guard idle(String name, String type, String method) {
-        return new Guard(name, type, method, FixedValue.self());
+        return replaced(name, type, method, FixedValue.self());
     }
 
     /** A method that gives an instant: off, one that never comes. */
     static Guard never(String name, String type, String method) {
         Method parse = method(Instant.class, "parse", CharSequence.class);
-        return new Guard(name, type, method, MethodCall.invoke(parse).with("2099-01-01T00:00:00Z"));
+        return replaced(name, type, method, MethodCall.invoke(parse).with("2099-01-01T00:00:00Z"));
     }
 
     /** A method that makes something of a field of a record: off, what the field itself says. */
     static Guard saying(String name, String type, String method, String field, Method says) {
-        return new Guard(name, type, method, MethodCall.invoke(says).onField(field));
+        return replaced(name, type, method, MethodCall.invoke(says).onField(field));
     }
 
     /** The class as it is with the guard off. */
@@ -65,12 +85,7 @@ record Guard(String name, String type, String method, Implementation off) {
         if (described.getDeclaredMethods().filter(ElementMatchers.named(method)).size() != 1) {
             throw new IllegalStateException("The class %s must have one method %s.".formatted(type, method));
         }
-        return new ByteBuddy()
-                .redefine(described, locator)
-                .method(ElementMatchers.named(method))
-                .intercept(off)
-                .make()
-                .getBytes();
+        return off.apply(new ByteBuddy().redefine(described, locator)).make().getBytes();
     }
 
     static Method method(Class<?> type, String name, Class<?>... arguments) {

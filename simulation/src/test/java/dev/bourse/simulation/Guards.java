@@ -45,6 +45,7 @@ final class Guards {
                     "voucher",
                     Guard.method(Voucher.class, "expires")),
             Guard.never("bids end with their funds", NODE + "Bidder", "fundedUntil"),
+            Guard.altered("sent again unchanged", NODE + "Outbox", "pending", PreparedAgain.class),
             Guard.idle("what is sent is owed no more", NODE + "Owed", "less"),
             Guard.check("the reserve has its share", "dev.bourse.allocation.clearing.ProportionalShare", "share"));
 

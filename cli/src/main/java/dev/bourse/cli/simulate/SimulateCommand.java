@@ -9,8 +9,11 @@ import dev.bourse.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -104,11 +107,16 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private static String summary(List<Run> runs, double seconds) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        runs.forEach(run -> run.counts().forEach((what, count) -> counts.merge(what, count, Long::sum)));
         long all = runs.stream().mapToLong(Run::steps).sum();
         long broken = runs.stream().filter(run -> run.violation().isPresent()).count();
         return String.format(
                 Locale.ROOT,
-                "%d steps, %.0f per second; markets with a promise broken: %d%n",
+                "%s%n%d steps, %.0f per second; markets with a promise broken: %d%n",
+                counts.entrySet().stream()
+                        .map(each -> each.getKey() + ": " + each.getValue())
+                        .collect(Collectors.joining(", ")),
                 all,
                 all / seconds,
                 broken);

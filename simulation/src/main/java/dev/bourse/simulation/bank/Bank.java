@@ -6,6 +6,7 @@ import dev.bourse.bank.ledger.Command;
 import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.Request;
 import dev.bourse.simulation.Fault;
+import dev.bourse.simulation.checking.BankChange;
 import dev.bourse.simulation.checking.Checkers;
 import dev.bourse.simulation.world.Agenda;
 import dev.bourse.simulation.world.Dice;
@@ -112,6 +113,7 @@ public final class Bank {
         lives++;
         waiting = new ArrayList<>();
         books.lose();
+        trace.count("bank failed");
         trace.note("bank: dies", away);
         agenda.in(away, "bank: starts", () -> {
             up = true;
@@ -145,7 +147,9 @@ public final class Bank {
     }
 
     private void committed(List<Decided<?>> decided, Instant at) {
-        checkers.bankWrote(books.sync(), at);
+        List<BankChange> changes = books.sync();
+        checkers.bankWrote(changes, at);
+        changes.stream().filter(BankChange.Settled.class::isInstance).forEach(_ -> trace.count("charges settled"));
         if (dice.strikes(Fault.BANK_CRASH, SELDOM)) {
             fail(Duration.ofSeconds(dice.between(1, 10)));
             return;

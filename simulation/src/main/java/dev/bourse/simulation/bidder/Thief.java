@@ -26,6 +26,7 @@ public final class Thief {
     public static final String NAME = "thief";
 
     private static final int SOME = 8;
+    private static final int MANY = 60;
     private static final double OFTEN = 0.5;
     private static final double SOMETIMES = 0.05;
     private static final long FAR_SECONDS = 400;
@@ -34,6 +35,7 @@ public final class Thief {
     private final Dice dice;
     private final List<Voucher> vouchers;
     private final Map<String, Long> sequences = new HashMap<>();
+    private final List<Voucher> kept = new ArrayList<>();
     private final List<SettlementBatch> sent = new ArrayList<>();
     private long epoch;
     private long journal;
@@ -64,13 +66,23 @@ public final class Thief {
         } else if (!sent.isEmpty() && dice.chance(SOMETIMES)) {
             settle(dice.one(sent));
         } else if (!vouchers.isEmpty()) {
-            List<SettlementBatch.Entry> entries = vouchers.stream()
-                    .filter(voucher -> voucher.machine().equals(NAME) ? dice.chance(OFTEN) : dice.chance(SOMETIMES))
+            keep(dice.one(vouchers));
+            List<SettlementBatch.Entry> entries = kept.stream()
+                    .filter(voucher -> dice.chance(voucher.machine().equals(NAME) ? OFTEN : SOMETIMES))
                     .limit(SOME)
                     .map(this::lie)
                     .toList();
             long old = dice.chance(SOMETIMES) ? epoch - 1 : epoch;
             settle(new SettlementBatch(old, dice.chance(SOMETIMES) ? dice.between(0, 5) : ++batches, entries));
+        }
+    }
+
+    /** Keeps vouchers for long, so that it has expired ones. */
+    private void keep(Voucher voucher) {
+        if (kept.size() < MANY) {
+            kept.add(voucher);
+        } else {
+            kept.set((int) dice.between(0, MANY - 1L), voucher);
         }
     }
 

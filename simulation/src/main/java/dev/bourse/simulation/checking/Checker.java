@@ -6,6 +6,8 @@ import dev.bourse.bank.ledger.Outcome;
 import dev.bourse.bank.ledger.Request;
 import dev.bourse.marketnode.auction.Clearing;
 import dev.bourse.marketnode.auction.JournalRecord;
+import dev.bourse.marketnode.auction.JournalRecord.Authorised;
+import dev.bourse.marketnode.auction.JournalRecord.Charged;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +40,12 @@ public abstract class Checker {
 
     /** A machine is about to put these records in the place of all before. */
     void compacts(Folio machine, List<JournalRecord> records) {}
+
+    /** A machine wrote that it charged what it had authorised. */
+    void charges(Folio machine, Charged charged, Authorised authorised) {}
+
+    /** A machine could not write a step, and goes on as before. */
+    void stalls(Folio machine) {}
 
     /** A machine put these records in the place of all before. */
     void compacted(Folio machine, List<JournalRecord> records) {}

@@ -38,7 +38,7 @@ public final class Checkers {
         checkers.add(new SharesSumToOne());
         if (inTime) {
             checkers.add(new NoBidOutlivesItsFunds());
-            checkers.add(new NoRunBeyondVouchers());
+            checkers.add(new NoRunBeyondVouchers(terms.maxSkew().multipliedBy(2)));
             checkers.add(new HonestMachinesArePaid(machines));
         }
     }
@@ -67,8 +67,19 @@ public final class Checkers {
 
     /** A machine wrote these records at once, and believes them durable. */
     public void journaled(Folio machine, List<JournalRecord> records) {
+        for (JournalRecord record : records) {
+            if (record instanceof JournalRecord.Charged charged) {
+                machine.page(charged.bidder()).open.ifPresent(authorised -> checkers.forEach(
+                        checker -> checker.charges(machine, charged, authorised)));
+            }
+        }
         machine.append(records);
         checkers.forEach(checker -> checker.journaled(machine, records));
+    }
+
+    /** A machine could not write a step, and goes on as before. */
+    public void stalls(Folio machine) {
+        checkers.forEach(checker -> checker.stalls(machine));
     }
 
     /** A machine is about to put these records in the place of all before. */

@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** A request under an idempotency key takes effect once: a repetition is answered as before, other content refused. */
 final class OneKeyOneEffect extends Checker {
+    /** A reply is as old as its decision; it is seen here after the commit. */
+    private static final Duration COMMIT = Duration.ofSeconds(1);
+
     private final Duration kept;
     private final InstantSource clock;
     private final Map<List<String>, Answered> answered = new HashMap<>();
@@ -36,7 +39,7 @@ final class OneKeyOneEffect extends Checker {
         Answered now = new Answered(repeat, outcome.value(), clock.instant());
         List<String> key = List.of(request.by(), repeat.key());
         Answered first = answered.get(key);
-        if (first == null || first.at().plus(kept).isBefore(now.at())) {
+        if (first == null || first.at().plus(kept).minus(COMMIT).isBefore(now.at())) {
             answered.put(key, now);
             return;
         }

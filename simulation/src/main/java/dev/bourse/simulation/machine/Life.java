@@ -193,6 +193,7 @@ final class Life {
 
     private void start(Books books, long next) {
         if (epoch == next) {
+            host.trace().count("markets opened");
             host.trace().note("opens its market:", machine.name());
             Market market = new Market(machine, this, journal, books);
             open = Optional.of(new Open(market, new Settling(machine, this, market)));

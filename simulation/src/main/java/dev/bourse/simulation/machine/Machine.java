@@ -77,6 +77,7 @@ public final class Machine {
         if (restored) {
             disk.restore();
         }
+        host.trace().count(restored ? "disks restored" : "machines failed");
         host.trace().note(restored ? "dies, and comes back with an old disk:" : "dies:", spec.name());
         host.agenda().in(away, spec.name() + ": starts", () -> start(restored));
     }

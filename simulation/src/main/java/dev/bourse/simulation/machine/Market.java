@@ -168,6 +168,7 @@ final class Market {
 
     private void settled(List<Ask> batch, Step step) {
         machine.host().checkers().answers(machine.folio(), step.records());
+        step.clearing().ifPresent(_ -> machine.host().trace().count("clearings"));
         step.clearing().ifPresent(clearing -> machine.host().checkers().enforces(machine.folio(), clearing));
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).answer().accept(step.outcomes().get(i));
@@ -176,6 +177,8 @@ final class Market {
 
     private void failed(List<Ask> batch, RefusedException refusal) {
         busy = false;
+        machine.host().trace().count("steps not written");
+        machine.host().checkers().stalls(machine.folio());
         batch.forEach(ask -> ask.answer().accept(new Outcome.Refused(refusal.refusal())));
         Instant now = machine.now();
         wake(now, now.plus(RETRY));

@@ -1,7 +1,11 @@
 package dev.bourse.simulation.world;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A fingerprint of all that happened, and the last of it in words. Two runs with the same fingerprint went the same way.
@@ -15,6 +19,7 @@ public final class Trace {
     private final long[] micros = new long[KEPT];
     private final String[] events = new String[KEPT];
     private final Object[] details = new Object[KEPT];
+    private final Map<String, Long> counts = new HashMap<>();
     private long hash = 0xcbf29ce484222325L;
     private long steps;
     private int notes;
@@ -30,6 +35,16 @@ public final class Trace {
     public void note(String what, Object detail) {
         mix(what.hashCode());
         keep(-1, what, detail);
+    }
+
+    /** Counts what the run's report tells the number of. */
+    public void count(String what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    /** What was counted, by name. */
+    public SortedMap<String, Long> counts() {
+        return new TreeMap<>(counts);
     }
 
     /** Lets a number take part in the fingerprint. */
