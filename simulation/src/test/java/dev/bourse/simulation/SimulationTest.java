@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Seeded.class)
 class SimulationTest {
-    private static final int STEPS = Trials.number(20_000, 1_000_000);
+    private static final int STEPS = Trials.number(20_000, 50_000);
 
     @Test
     void theSameSeedGoesTheSameWay() {
@@ -32,13 +32,14 @@ class SimulationTest {
         for (Fault fault : Fault.values()) {
             assertEquals(
                     Optional.empty(),
-                    Simulation.run(fault.ordinal(), 10_000, EnumSet.of(fault)).violation(),
+                    Simulation.run(1, 10_000, EnumSet.of(fault)).violation(),
                     fault::word);
         }
         assertEquals(Optional.empty(), Simulation.run(1, 10_000, Set.of()).violation());
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void clocksBeyondTheBoundLoseNobodyMoney() {
         for (int seed = 0; seed < Trials.number(3, 200); seed++) {
             assertEquals(
@@ -48,12 +49,13 @@ class SimulationTest {
     }
 
     @Test
-    @Timeout(value = 4, unit = TimeUnit.HOURS)
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void knownSeedsBreakNothing() {
         breakNothing(LongStream.rangeClosed(1, Trials.number(10, 200)));
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void freshSeedsBreakNothing(RandomGenerator random) {
         breakNothing(random.longs(Trials.number(10, 50), 1_000, 1L << 53));
     }

@@ -40,7 +40,10 @@ final class OneKeyOneEffect extends Checker {
         List<String> key = List.of(request.by(), repeat.key());
         Answered first = answered.get(key);
         if (first == null || first.at().plus(kept).minus(COMMIT).isBefore(now.at())) {
-            answered.put(key, now);
+            // Of a reply that was lost in a crash, and first heard as a repetition, nobody knows the age.
+            if (outcome instanceof Outcome.Done<?>) {
+                answered.put(key, now);
+            }
             return;
         }
         require(
