@@ -15,7 +15,13 @@ import java.util.SortedMap;
  * @param counts how often what happened: crashes, copies restored, charges settled, and so on
  * @param violation the promise that was broken in the last step, if one was
  */
-public record Run(long seed, long steps, Duration time, String trace, SortedMap<String, Long> counts, Optional<Violation> violation) {
+public record Run(
+        long seed,
+        long steps,
+        Duration time,
+        String trace,
+        SortedMap<String, Long> counts,
+        Optional<Violation> violation) {
     /**
      * A promise broken.
      *

@@ -36,10 +36,7 @@ record Guard(String name, String type, String method, UnaryOperator<DynamicType.
     /** A method after which something else is given: off, what the advice makes of it. */
     static Guard altered(String name, String type, String method, Class<?> advice) {
         return new Guard(
-                name,
-                type,
-                method,
-                bent -> bent.visit(Advice.to(advice).on(ElementMatchers.named(method))));
+                name, type, method, bent -> bent.visit(Advice.to(advice).on(ElementMatchers.named(method))));
     }
 
     /** A method that refuses what must not be: off, it lets everything pass. */

@@ -21,8 +21,7 @@ class GuardsTest {
         System.out.printf("%-34s %-32s %5s %7s%n", "guard switched off", "caught by", "seed", "steps");
         found.forEach(each -> each.caught()
                 .ifPresent(caught -> System.out.printf(
-                        "%-34s %-32s %5d %7d%n",
-                        each.guard(), caught.checker(), caught.seed(), caught.steps())));
+                        "%-34s %-32s %5d %7d%n", each.guard(), caught.checker(), caught.seed(), caught.steps())));
         assertEquals(
                 List.of(),
                 found.stream()

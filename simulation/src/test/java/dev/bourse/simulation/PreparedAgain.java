@@ -13,8 +13,7 @@ public final class PreparedAgain {
     private PreparedAgain() {}
 
     @Advice.OnMethodExit
-    static void exit(
-            @Advice.This Outbox outbox, @Advice.Return(readOnly = false) Optional<SettlementBatch> batch) {
+    static void exit(@Advice.This Outbox outbox, @Advice.Return(readOnly = false) Optional<SettlementBatch> batch) {
         batch = again(outbox, batch);
     }
 
@@ -30,11 +29,7 @@ public final class PreparedAgain {
             entries.set(
                     0,
                     new SettlementBatch.Entry(
-                            first.hold(),
-                            first.sequence(),
-                            first.amount().plus(since),
-                            first.through(),
-                            first.last()));
+                            first.hold(), first.sequence(), first.amount().plus(since), first.through(), first.last()));
             return new SettlementBatch(sent.epoch(), sent.batch(), entries);
         });
     }

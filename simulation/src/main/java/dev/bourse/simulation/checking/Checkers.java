@@ -69,8 +69,10 @@ public final class Checkers {
     public void journaled(Folio machine, List<JournalRecord> records) {
         for (JournalRecord record : records) {
             if (record instanceof JournalRecord.Charged charged) {
-                machine.page(charged.bidder()).open.ifPresent(authorised -> checkers.forEach(
-                        checker -> checker.charges(machine, charged, authorised)));
+                machine.page(charged.bidder())
+                        .open
+                        .ifPresent(authorised ->
+                                checkers.forEach(checker -> checker.charges(machine, charged, authorised)));
             }
         }
         machine.append(records);

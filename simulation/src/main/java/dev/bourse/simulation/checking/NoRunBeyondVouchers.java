@@ -41,7 +41,8 @@ final class NoRunBeyondVouchers extends Checker {
 
     @Override
     void charges(Folio machine, Charged charged, Authorised authorised) {
-        boolean excused = stalled.computeIfAbsent(machine.machine(), _ -> new HashSet<>()).remove(charged.bidder());
+        boolean excused =
+                stalled.computeIfAbsent(machine.machine(), _ -> new HashSet<>()).remove(charged.bidder());
         Duration unpaid = Duration.between(authorised.at().plus(machine.interval()), charged.at());
         require(
                 excused || unpaid.compareTo(step) <= 0,
