@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Seeded.class)
 class SimulationTest {
-    private static final int STEPS = Trials.number(20_000, 50_000);
+    private static final int STEPS = Trials.number(10_000, 50_000);
 
     @Test
     void theSameSeedGoesTheSameWay() {
