@@ -22,11 +22,15 @@ import dev.bourse.cli.market.SchedulesCommand;
 import dev.bourse.cli.market.StatementCommand;
 import dev.bourse.cli.market.TokenCommand;
 import dev.bourse.cli.market.TransferCommand;
+import dev.bourse.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The program. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not converged, 130 interrupted. */
+/**
+ * The program. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not converged, 4 a promise broken (in a
+ * simulation), 130 interrupted.
+ */
 @Command(
         name = "bourse",
         description = "A decentralised exchange for compute: budgeted bids, proportional shares, enforced.",
@@ -54,6 +58,7 @@ import picocli.CommandLine.HelpCommand;
             StatementCommand.class,
             AuditCommand.class,
             LabCommand.class,
+            SimulateCommand.class,
             BenchCommand.class,
             HelpCommand.class
         },
@@ -61,7 +66,7 @@ import picocli.CommandLine.HelpCommand;
             "",
             "Example: bourse demo --duration 60s",
             "",
-            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not converged, 130 interrupted."
+            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not converged, 4 a promise broken, 130 interrupted."
         })
 public final class Bourse {
     private Bourse() {}

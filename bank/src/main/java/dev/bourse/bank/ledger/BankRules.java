@@ -56,11 +56,15 @@ public final class BankRules {
     private static <R> Optional<R> answeredBefore(Request<R> request, Books books) {
         return request.repeat()
                 .flatMap(repeat -> books.reply(request.by(), repeat.key()).map(kept -> {
-                    if (!kept.repeat().equals(repeat)) {
-                        throw Refusals.idempotencyKeyReused(repeat, kept).asException();
-                    }
+                    checkSame(repeat, kept);
                     return WireJson.read(kept.reply(), request.command().answers());
                 }));
+    }
+
+    private static void checkSame(Repeat repeat, KeptReply kept) {
+        if (!kept.repeat().equals(repeat)) {
+            throw Refusals.idempotencyKeyReused(repeat, kept).asException();
+        }
     }
 
     private Object perform(Command<?> command, Turn turn) {

@@ -30,13 +30,17 @@ final class HoldRules {
                 .map(asked -> voucher(account.name(), asked, turn))
                 .toList();
         Credits total = vouchers.stream().map(Voucher::amount).reduce(Credits.ZERO, Credits::plus);
-        if (account.available().compareTo(total) < 0) {
-            throw Refusals.fundsInsufficient(account, "holds ask", total).asException();
-        }
+        checkFunds(account, total);
         LimitRules.checkCaps(account, total, turn);
         turn.hold(account.name(), total);
         vouchers.forEach(voucher -> turn.books().write(new Hold(voucher, Credits.ZERO, 0, Hold.State.OPEN)));
         return new Command.Vouchers(vouchers);
+    }
+
+    private static void checkFunds(AccountEntry account, Credits total) {
+        if (account.available().compareTo(total) < 0) {
+            throw Refusals.fundsInsufficient(account, "holds ask", total).asException();
+        }
     }
 
     private Voucher voucher(String account, Command.Place.Asked asked, Turn turn) {

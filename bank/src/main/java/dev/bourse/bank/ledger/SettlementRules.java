@@ -56,59 +56,96 @@ final class SettlementRules {
     /** A repetition is told first: what was settled once stays settled, whatever has become of hold and epoch. */
     private Outcome settle(SettlementBatch.Entry entry, long epoch, MachineEntry machine, Turn turn) {
         Hold hold = turn.hold(entry.hold());
-        if (!hold.voucher().machine().equals(machine.name())) {
-            throw HoldRefusals.holdForeign(hold, machine.name()).asException();
-        }
+        checkMachine(hold, machine);
         SettlementBatch.Entry content = asKept(entry);
-        Optional<SettlementBatch.Entry> before = turn.books().settlement(entry.hold(), entry.sequence());
+        Optional<SettlementBatch.Entry> before = before(entry, turn);
         if (before.isPresent()) {
-            if (!before.get().equals(content)) {
-                throw HoldRefusals.keyReused(entry, before.get()).asException();
-            }
+            checkSame(content, before.get());
             return Outcome.REPEATED;
         }
-        checkTurn(entry, epoch, hold, machine);
-        checkTime(entry, hold.voucher(), turn.now());
+        checkEpoch(hold, epoch, machine);
+        checkOpen(hold);
+        checkSequence(entry, hold);
+        checkWindow(hold.voucher(), turn.now());
+        checkExpiry(entry, hold.voucher());
+        checkAhead(entry, turn.now());
+        checkSign(entry);
         checkAmount(entry, hold);
+        checkRate(entry, hold);
         turn.books().append(content);
         charge(entry, hold, machine, turn);
         return Outcome.SETTLED;
     }
 
-    private static void checkTurn(SettlementBatch.Entry entry, long epoch, Hold hold, MachineEntry machine) {
+    private static void checkMachine(Hold hold, MachineEntry machine) {
+        if (!hold.voucher().machine().equals(machine.name())) {
+            throw HoldRefusals.holdForeign(hold, machine.name()).asException();
+        }
+    }
+
+    private static Optional<SettlementBatch.Entry> before(SettlementBatch.Entry entry, Turn turn) {
+        return turn.books().settlement(entry.hold(), entry.sequence());
+    }
+
+    private static void checkSame(SettlementBatch.Entry entry, SettlementBatch.Entry before) {
+        if (!before.equals(entry)) {
+            throw HoldRefusals.keyReused(entry, before).asException();
+        }
+    }
+
+    private static void checkEpoch(Hold hold, long epoch, MachineEntry machine) {
         if (epoch != machine.epoch() || hold.voucher().epoch() != machine.epoch()) {
             throw HoldRefusals.epochOld(hold, epoch, machine).asException();
         }
+    }
+
+    private static void checkOpen(Hold hold) {
         if (hold.state() != Hold.State.OPEN) {
             throw HoldRefusals.holdClosed(hold).asException();
         }
+    }
+
+    private static void checkSequence(SettlementBatch.Entry entry, Hold hold) {
         if (entry.sequence() != hold.sequence() + 1) {
             throw HoldRefusals.sequenceGap(entry, hold).asException();
         }
     }
 
-    private void checkTime(SettlementBatch.Entry entry, Voucher voucher, Instant now) {
+    private void checkWindow(Voucher voucher, Instant now) {
         Instant latest = voucher.expires().plus(terms.settlementWindow());
         if (now.isAfter(latest)) {
             throw HoldRefusals.settlementTooLate(voucher, latest).asException();
         }
+    }
+
+    private static void checkExpiry(SettlementBatch.Entry entry, Voucher voucher) {
         if (entry.through().isAfter(voucher.expires())) {
             throw HoldRefusals.settlementPastExpiry(entry, voucher).asException();
         }
+    }
+
+    private void checkAhead(SettlementBatch.Entry entry, Instant now) {
         if (entry.through().isAfter(now.plus(terms.maxSkew()))) {
             throw HoldRefusals.settlementAhead(entry, now, terms).asException();
         }
     }
 
-    private void checkAmount(SettlementBatch.Entry entry, Hold hold) {
-        Voucher voucher = hold.voucher();
+    private static void checkSign(SettlementBatch.Entry entry) {
         if (entry.amount().micros() < 0) {
             throw HoldRefusals.settlementNegative(entry).asException();
         }
+    }
+
+    private static void checkAmount(SettlementBatch.Entry entry, Hold hold) {
         Credits total = hold.settled().plus(entry.amount());
-        if (total.compareTo(voucher.amount()) > 0) {
+        if (total.compareTo(hold.voucher().amount()) > 0) {
             throw HoldRefusals.settlementExceedsHold(entry, hold).asException();
         }
+    }
+
+    private void checkRate(SettlementBatch.Entry entry, Hold hold) {
+        Voucher voucher = hold.voucher();
+        Credits total = hold.settled().plus(entry.amount());
         // An honest machine's clock may be behind ours by the skew, and it charged for all of that time.
         Duration elapsed = Duration.between(voucher.placed(), entry.through()).plus(terms.maxSkew());
         Credits most = elapsed.isNegative() ? Credits.ZERO : voucher.maxRate().coverFor(elapsed);

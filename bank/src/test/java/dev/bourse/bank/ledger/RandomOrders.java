@@ -91,7 +91,7 @@ public final class RandomOrders {
         Cap.Period[] periods = Cap.Period.values();
         return random.nextInt(3) == 0
                 ? null
-                : new Cap(new Credits(random.nextLong(20_000_000)), periods[random.nextInt(periods.length)]);
+                : new Cap(new Credits(random.nextLong(100_000_000)), periods[random.nextInt(periods.length)]);
     }
 
     private Command<?> refund() {

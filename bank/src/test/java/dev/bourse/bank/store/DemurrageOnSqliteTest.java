@@ -1,28 +1,16 @@
 package dev.bourse.bank.store;
 
-import dev.bourse.bank.ledger.Books;
 import dev.bourse.bank.ledger.DemurrageContract;
-import java.nio.file.Path;
+import dev.bourse.bank.ledger.Books;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DemurrageOnSqliteTest extends DemurrageContract {
-    @TempDir
-    private Path data;
-
-    private Database database;
+    @RegisterExtension
+    final FreshDatabase books = FreshDatabase.onSqlite();
 
     @Override
     protected <T> T inBooks(Function<Books, T> work) {
-        if (database == null) {
-            database = FreshData.open(data);
-        }
-        return database.jdbi().inTransaction(handle -> work.apply(new SqlBooks(handle)));
-    }
-
-    @AfterEach
-    void closeTheDatabase() {
-        database.close();
+        return books.get().write(work::apply);
     }
 }

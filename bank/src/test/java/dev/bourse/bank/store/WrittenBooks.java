@@ -24,8 +24,7 @@ final class WrittenBooks implements AutoCloseable {
         BankRules rules = new BankRules(new Terms(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofDays(30)));
         RandomOrders drawn = new RandomOrders(random, memory);
         // One transaction will do: a refusal leaves nothing that would have to be rolled back.
-        end = database.jdbi().inTransaction(handle -> {
-            SqlBooks onSqlite = new SqlBooks(handle);
+        end = database.write(onSqlite -> {
             Instant now = START;
             Request<?> request = Request.own(new Command.Found("hash"));
             for (int i = 0; i < orders; i++) {

@@ -20,7 +20,16 @@ class WallsTest {
             .importPackages("dev.bourse");
 
     private static final List<String> ROOMS = List.of(
-            "allocation", "enforcement", "api", "bank", "marketnode", "dashboards", "biddingagent", "workloads", "cli");
+            "allocation",
+            "enforcement",
+            "api",
+            "bank",
+            "marketnode",
+            "dashboards",
+            "biddingagent",
+            "workloads",
+            "simulation",
+            "cli");
 
     /** Which rooms of ours a room may use. */
     private static final Map<String, List<String>> MAY_USE = Map.of(
@@ -32,7 +41,17 @@ class WallsTest {
             "marketnode", List.of("api", "allocation", "enforcement"),
             "dashboards", List.of("api", "allocation"),
             "biddingagent", List.of("api", "allocation"),
-            "cli", List.of("allocation", "api", "bank", "marketnode", "dashboards", "biddingagent", "enforcement"));
+            "simulation", List.of("api", "allocation", "bank", "marketnode", "biddingagent", "enforcement"),
+            "cli",
+                    List.of(
+                            "simulation",
+                            "allocation",
+                            "api",
+                            "bank",
+                            "marketnode",
+                            "dashboards",
+                            "biddingagent",
+                            "enforcement"));
 
     @TestFactory
     Stream<DynamicTest> aRoomUsesOnlyTheRoomsBelowIt() {

@@ -56,7 +56,7 @@ record Drain(List<Part> parts, Instant until) {
         BigInteger open = owed[0];
         List<Part> parts = new ArrayList<>();
         for (Part part : authorised) {
-            BigInteger taken = open.min(BigInteger.valueOf(part.amount().micros()));
+            BigInteger taken = within(part, open);
             open = open.subtract(taken);
             if (taken.signum() > 0) {
                 Instant through = earlier(part.through(), to);
@@ -64,6 +64,10 @@ record Drain(List<Part> parts, Instant until) {
             }
         }
         return new Bill(parts, open.signum() > 0 ? 0 : owed[1].longValueExact());
+    }
+
+    private static BigInteger within(Part authorised, BigInteger open) {
+        return open.min(BigInteger.valueOf(authorised.amount().micros()));
     }
 
     /**

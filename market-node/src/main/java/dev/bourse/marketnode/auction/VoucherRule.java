@@ -24,32 +24,40 @@ final class VoucherRule {
                     "The voucher (%s) is final and can be charged no more; place a new hold."
                             .formatted(voucher.hold()));
         }
-        return foreign(voucher, bidder, terms).or(() -> expired(voucher, terms, now));
+        return foreignMachine(voucher, terms)
+                .or(() -> foreignEpoch(voucher, terms))
+                .or(() -> foreignAccount(voucher, bidder))
+                .or(() -> expired(voucher, terms, now));
     }
 
-    private static Optional<Refusal> foreign(Voucher voucher, Bidder bidder, Terms terms) {
-        if (!voucher.machine().equals(terms.machine())) {
-            return refuse(
-                    "voucher-foreign-machine",
-                    403,
-                    "The voucher (%s) is for machine %s and this is %s; place a hold for %s."
-                            .formatted(voucher.hold(), voucher.machine(), terms.machine(), terms.machine()));
-        }
-        if (voucher.epoch() != terms.epoch()) {
-            return refuse(
-                    "voucher-foreign-epoch",
-                    409,
-                    "The voucher (%s) is for epoch %d of machine %s, which is in epoch %d; place a new hold."
-                            .formatted(voucher.hold(), voucher.epoch(), terms.machine(), terms.epoch()));
-        }
-        if (!voucher.account().equals(bidder.name)) {
-            return refuse(
-                    "voucher-foreign-account",
-                    403,
-                    "The voucher (%s) is on the account %s and cannot pay for %s; place a hold on %s's own account."
-                            .formatted(voucher.hold(), voucher.account(), bidder.name, bidder.name));
-        }
-        return Optional.empty();
+    private static Optional<Refusal> foreignMachine(Voucher voucher, Terms terms) {
+        return voucher.machine().equals(terms.machine())
+                ? Optional.empty()
+                : refuse(
+                        "voucher-foreign-machine",
+                        403,
+                        "The voucher (%s) is for machine %s and this is %s; place a hold for %s."
+                                .formatted(voucher.hold(), voucher.machine(), terms.machine(), terms.machine()));
+    }
+
+    private static Optional<Refusal> foreignEpoch(Voucher voucher, Terms terms) {
+        return voucher.epoch() == terms.epoch()
+                ? Optional.empty()
+                : refuse(
+                        "voucher-foreign-epoch",
+                        409,
+                        "The voucher (%s) is for epoch %d of machine %s, which is in epoch %d; place a new hold."
+                                .formatted(voucher.hold(), voucher.epoch(), terms.machine(), terms.epoch()));
+    }
+
+    private static Optional<Refusal> foreignAccount(Voucher voucher, Bidder bidder) {
+        return voucher.account().equals(bidder.name)
+                ? Optional.empty()
+                : refuse(
+                        "voucher-foreign-account",
+                        403,
+                        "The voucher (%s) is on the account %s and cannot pay for %s; place a hold on %s's own account."
+                                .formatted(voucher.hold(), voucher.account(), bidder.name, bidder.name));
     }
 
     private static Optional<Refusal> expired(Voucher voucher, Terms terms, Instant now) {

@@ -7,14 +7,16 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A folder that belongs to one node at a time, by a lock that the operating system lifts when the node dies.
  *
  * <p>Open and close block; safe for any thread.
  */
-public final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements Folder, AutoCloseable {
     private static final String LOCK = "lock";
 
     private final Path path;
@@ -56,6 +58,35 @@ public final class DataDirectory implements AutoCloseable {
     /** The folder. */
     public Path path() {
         return path;
+    }
+
+    @Override
+    public Path path(String file) {
+        return path.resolve(file);
+    }
+
+    @Override
+    public Optional<byte[]> read(String file) throws IOException {
+        return Files.exists(path(file)) ? Optional.of(Files.readAllBytes(path(file))) : Optional.empty();
+    }
+
+    @Override
+    public Storage open(String file, long length) throws IOException {
+        return Storage.file(path(file), length);
+    }
+
+    /** Syncs the folder too, so that the name is durable. */
+    @Override
+    public void replace(String file, String fresh) throws IOException {
+        Files.move(path(fresh), path(file), StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(path(file).toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    @Override
+    public void delete(String file) throws IOException {
+        Files.deleteIfExists(path(file));
     }
 
     /** Lets go of the folder. */

@@ -4,11 +4,6 @@ import dev.bourse.api.problem.Refusal;
 import dev.bourse.api.problem.RefusedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +20,8 @@ public final class Journal<T> implements AutoCloseable {
     private static final long LARGE_BYTES = 4L << 20;
     private static final long BLOCK_BYTES = 4096;
 
-    private final Path path;
+    private final Folder folder;
+    private final String file;
     private final Class<T> type;
     private final String identity;
     private List<T> recovered;
@@ -35,12 +31,13 @@ public final class Journal<T> implements AutoCloseable {
     private boolean broken;
     private volatile Optional<Refusal> trouble = Optional.empty();
 
-    Journal(Path path, Class<T> type, JournalText<T> text, Storage storage) {
-        this.path = path;
+    private Journal(Folder folder, String file, Class<T> type, JournalText<T> text) throws IOException {
+        this.folder = folder;
+        this.file = file;
         this.type = type;
         this.identity = text.header().journal();
         this.recovered = text.records();
-        this.storage = storage;
+        this.storage = folder.open(file, text.length());
         this.length = text.length();
         this.compactedLength = text.length();
     }
@@ -48,27 +45,28 @@ public final class Journal<T> implements AutoCloseable {
     /**
      * Opens a journal in the folder, or makes it. A torn end is cut off.
      *
-     * @param data the folder, which this process has
+     * @param folder the folder, which this process has
      * @param file the file's name in it
      * @param type what is recorded
      * @param identity asked for the journal's identity when the file is made
      * @throws RefusedException {@code journal-corrupt}, {@code data-too-new}, {@code data-not-writable}
      */
-    public static <T> Journal<T> open(DataDirectory data, String file, Class<T> type, Supplier<String> identity) {
-        Path path = data.path().resolve(file);
+    public static <T> Journal<T> open(Folder folder, String file, Class<T> type, Supplier<String> identity) {
         try {
-            if (!Files.exists(path)) {
-                write(fresh(path), JournalText.header(identity.get()));
-                exchange(fresh(path), path);
+            Optional<byte[]> bytes = folder.read(file);
+            if (bytes.isEmpty()) {
+                byte[] header = JournalText.header(identity.get());
+                write(folder, fresh(file), header);
+                folder.replace(file, fresh(file));
+                bytes = Optional.of(header);
             }
-            JournalText<T> text = JournalText.read(path, Files.readAllBytes(path), type);
-            return new Journal<>(path, type, text, Storage.file(path, text.length()));
+            return new Journal<>(folder, file, type, JournalText.read(folder.path(file), bytes.get(), type));
         } catch (IOException e) {
             throw new RefusedException(
                     "data-not-writable",
                     500,
                     "The journal (%s) cannot be opened (%s); make it readable and writable for this user."
-                            .formatted(path, e));
+                            .formatted(folder.path(file), e));
         }
     }
 
@@ -124,16 +122,15 @@ public final class Journal<T> implements AutoCloseable {
      */
     public void compact(List<T> records) {
         byte[] bytes = JournalText.whole(identity, type, records);
-        Path fresh = fresh(path);
         try {
-            write(fresh, bytes);
+            write(folder, fresh(file), bytes);
         } catch (IOException e) {
             throw fail(bytes.length, e);
         }
         try {
-            exchange(fresh, path);
+            folder.replace(file, fresh(file));
             storage.close();
-            storage = Storage.file(path, bytes.length);
+            storage = folder.open(file, bytes.length);
         } catch (IOException e) {
             // Which file the name stands for is uncertain now; appending to either could be lost.
             broken = true;
@@ -170,12 +167,12 @@ public final class Journal<T> implements AutoCloseable {
                         "disk-full",
                         507,
                         "The disk has no room for the journal (%s); free some, and the node goes on by itself."
-                                .formatted(path))
+                                .formatted(folder.path(file)))
                 : new Refusal(
                         "journal-failed",
                         500,
                         "The journal (%s) could not be written (%s); see to the disk%s."
-                                .formatted(path, cause, broken ? " and restart the node" : ""));
+                                .formatted(folder.path(file), cause, broken ? " and restart the node" : ""));
         trouble = Optional.of(refusal);
         return refusal.asException();
     }
@@ -188,26 +185,18 @@ public final class Journal<T> implements AutoCloseable {
         }
     }
 
-    private static Path fresh(Path path) {
-        return path.resolveSibling(path.getFileName() + ".new");
+    private static String fresh(String file) {
+        return file + ".new";
     }
 
-    private static void write(Path fresh, byte[] bytes) throws IOException {
-        Files.deleteIfExists(fresh);
-        try (Storage storage = Storage.file(fresh, 0)) {
+    private static void write(Folder folder, String file, byte[] bytes) throws IOException {
+        folder.delete(file);
+        try (Storage storage = folder.open(file, 0)) {
             storage.write(ByteBuffer.wrap(bytes));
             storage.sync();
         } catch (IOException e) {
-            Files.deleteIfExists(fresh);
+            folder.delete(file);
             throw e;
-        }
-    }
-
-    /** Renames the file over the old one and syncs the folder, so that the name is durable too. */
-    private static void exchange(Path fresh, Path path) throws IOException {
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where a journal's bytes go: a file, or in tests a disk that fills up or fails. For one thread at a time. */
-interface Storage extends AutoCloseable {
+/** Where the bytes of an open file go. For one thread at a time. */
+public interface Storage extends AutoCloseable {
     /** Writes all of it at the end, or fails after some. */
     void write(ByteBuffer bytes) throws IOException;
 

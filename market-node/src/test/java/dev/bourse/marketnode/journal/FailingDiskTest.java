@@ -71,6 +71,6 @@ class FailingDiskTest {
     }
 
     private Journal<Word> on(FullDisk disk) {
-        return new Journal<>(path, Word.class, JournalText.read(path, disk.bytes, Word.class), disk);
+        return Journal.open(disk, path.toString(), Word.class, () -> "x");
     }
 }

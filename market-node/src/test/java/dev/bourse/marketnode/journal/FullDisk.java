@@ -3,10 +3,12 @@ package dev.bourse.marketnode.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** A disk in memory that takes so many bytes, and can be told to fail. */
-final class FullDisk implements Storage {
+/** A disk in memory, with one file on it, that takes so many bytes, and can be told to fail. */
+final class FullDisk implements Folder, Storage {
     long room;
     boolean syncFails;
     boolean cutFails;
@@ -15,6 +17,32 @@ final class FullDisk implements Storage {
     FullDisk(byte[] bytes, long room) {
         this.bytes = bytes;
         this.room = room;
+    }
+
+    @Override
+    public Path path(String file) {
+        return Path.of(file);
+    }
+
+    @Override
+    public Optional<byte[]> read(String file) {
+        return Optional.of(bytes);
+    }
+
+    @Override
+    public Storage open(String file, long length) throws IOException {
+        cut(length);
+        return this;
+    }
+
+    @Override
+    public void replace(String file, String fresh) {
+        throw new UnsupportedOperationException("There is one file only.");
+    }
+
+    @Override
+    public void delete(String file) {
+        throw new UnsupportedOperationException("There is one file only.");
     }
 
     @Override
