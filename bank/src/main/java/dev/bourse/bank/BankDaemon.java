@@ -7,6 +7,7 @@ import dev.bourse.api.service.ServiceSpec;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.signing.TokenVerifier;
+import dev.bourse.api.time.SteadyClock;
 import dev.bourse.bank.desk.BootstrapSecret;
 import dev.bourse.bank.desk.Desk;
 import dev.bourse.bank.ledger.BankRules;
@@ -48,7 +49,7 @@ public final class BankDaemon implements AutoCloseable {
      *     {@code data-too-new}, {@code data-unreadable}, {@code key-malformed}, {@code port-in-use}, {@code disk-full}
      */
     public static BankDaemon start(BankConfig config) {
-        return start(config, InstantSource.system());
+        return start(config, SteadyClock.system());
     }
 
     /** Starts a bank that lives in the clock's time, told in whole milliseconds. */

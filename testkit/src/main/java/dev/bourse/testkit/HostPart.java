@@ -43,11 +43,26 @@ public enum HostPart {
             }
         }
     },
-    /** Network namespaces that this user may make and link. */
-    NAMESPACES("network namespaces and the program ip", "apt-get install iproute2; run the tests as root") {
+    /** Network namespaces that this user may make, link and cut off. */
+    NAMESPACES(
+            "network namespaces and the programs ip and iptables",
+            "apt-get install iproute2 iptables; run the tests as root") {
         @Override
         public boolean present() {
-            return writable("/proc/sys/net/ipv4/ip_forward") && Files.isExecutable(Path.of("/usr/sbin/ip"));
+            return writable("/proc/sys/net/ipv4/ip_forward")
+                    && Files.isExecutable(Path.of("/usr/sbin/ip"))
+                    && Files.isExecutable(Path.of("/usr/sbin/iptables"));
+        }
+    },
+    /** A library that shows a process another wall clock. */
+    FAKETIME("the library libfaketime", "apt-get install libfaketime") {
+        @Override
+        public boolean present() {
+            try (Stream<Path> architectures = Files.list(Path.of("/usr/lib"))) {
+                return architectures.anyMatch(each -> Files.exists(each.resolve("faketime/libfaketimeMT.so.1")));
+            } catch (IOException e) {
+                return false;
+            }
         }
     },
     /** An emulator, and a Linux kernel for a guest whose power can be cut. */
