@@ -118,7 +118,7 @@ final class Customer {
     private void note(RefusedException refused) {
         int status = refused.refusal().status();
         if (status < 500) {
-            assertTrue(status == 402 || status == 404 || status == 409, refused::getMessage);
+            assertTrue(List.of(402, 404, 409, 429).contains(status), refused::getMessage);
             if (refused.refusal().code().startsWith("voucher-")) {
                 undelivered.clear();
             }

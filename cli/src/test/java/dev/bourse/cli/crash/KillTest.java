@@ -34,7 +34,7 @@ class KillTest {
     /** A tenth of a credit in a second. */
     private static final Rate RATE = Rate.of("360");
 
-    private static final Duration INTERVAL = Duration.ofMillis(400);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Map<String, Object> NODE =
             Map.of("enforcement", "none", "interval", INTERVAL.toMillis() + "ms", "settleEvery", "100ms");
 

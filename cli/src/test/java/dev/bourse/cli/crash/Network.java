@@ -16,7 +16,7 @@ final class Network implements AutoCloseable {
     private static final Pattern OURS = Pattern.compile("bourse(\\d+)-\\w+");
     private static final String SWITCH = "bourse" + PID + "-switch";
     /** The interface that leads from a namespace to the switch. */
-    private static final String LINK = "link";
+    private static final String LINK = "uplink";
 
     private final List<String> spaces = new ArrayList<>();
 

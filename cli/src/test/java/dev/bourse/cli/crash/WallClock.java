@@ -8,7 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A wall clock of one process, which can be set while it runs; the time that passes stays what it is (libfaketime). */
+/**
+ * A wall clock of one process, which can be set while it runs, and is so within two seconds; the time that passes stays
+ * what it is (libfaketime).
+ */
 final class WallClock {
     private final Path file;
 
@@ -35,6 +38,7 @@ final class WallClock {
                 "LD_PRELOAD=" + library(),
                 "FAKETIME_TIMESTAMP_FILE=" + file,
                 "FAKETIME_CACHE_DURATION=1",
+                "NO_FAKE_STAT=1",
                 "FAKETIME_DONT_FAKE_MONOTONIC=1",
                 "DONT_FAKE_MONOTONIC=1"));
     }
