@@ -55,7 +55,7 @@ class ClockTest {
     void nobodyPaysForTimeThatDidNotPassAndNothingExpiresEarlyOrLate() throws Exception {
         WallClock bank = new WallClock(folder.resolve("bank.time"));
         WallClock node = new WallClock(folder.resolve("node.time"));
-        Site machine = Site.here(Map.of("enforcement", "none"));
+        Site machine = Site.here().with(Map.of("enforcement", "none"));
         try (Market market = new Market(folder, bank.at(Site.here()), List.of(node.at(machine)))) {
             Bidder alice = market.bidder("alice");
             Bidder brief = market.bidder("brief");

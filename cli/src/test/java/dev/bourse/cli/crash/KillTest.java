@@ -48,7 +48,7 @@ class KillTest {
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void whatWasPromisedHoldsAndEveryChargeIsCountedOnceWhoeverIsKilled(RandomGenerator random) throws Exception {
-        List<Site> nodes = List.of(Site.here(NODE), Site.here(NODE));
+        List<Site> nodes = List.of(Site.here().with(NODE), Site.here().with(NODE));
         try (Market market = new Market(folder, Site.here(), nodes)) {
             Bidder alice = market.bidder("alice");
             market.bidders("erika");

@@ -48,7 +48,7 @@ final class Market implements AutoCloseable {
 
     /** Starts a bank and a node with these settings on this host. */
     Market(Path folder, Map<String, Object> settings) throws IOException {
-        this(folder, Site.here(), List.of(Site.here(settings)));
+        this(folder, Site.here(), List.of(Site.here().with(settings)));
     }
 
     /** Starts a bank, and a node at each of the sites. */

@@ -21,18 +21,15 @@ record Site(List<String> byWayOf, String host, String listen, String bankHost, M
         return new Site(List.of(), LOOPBACK, LOOPBACK, LOOPBACK, Map.of());
     }
 
+    /** With these settings, too. */
     Site with(Map<String, Object> more) {
         Map<String, Object> all = new TreeMap<>(settings);
         all.putAll(more);
         return new Site(byWayOf, host, listen, bankHost, all);
     }
 
+    /** Started by way of this program. */
     Site byWayOf(List<String> program) {
         return new Site(program, host, listen, bankHost, settings);
-    }
-
-    /** Such settings that tell it nothing but what the test has them for. */
-    static Site here(Map<String, Object> settings) {
-        return here().with(settings);
     }
 }

@@ -38,7 +38,8 @@ final class Lines {
     /** Another version's entry that can't be read is left out. */
     private static Optional<Directory.Entry> entry(String json) {
         try {
-            return Optional.of(WireJson.read(json, Directory.Entry.class));
+            return Optional.of(WireJson.read(json, Directory.Entry.class))
+                    .filter(entry -> entry.machine() != null && entry.heard() != null);
         } catch (UncheckedIOException _) {
             return Optional.empty();
         }
