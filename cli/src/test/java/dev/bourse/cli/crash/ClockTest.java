@@ -24,16 +24,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Wall clocks are set forward and back while a machine charges: only time that passed is paid for. */
-@Needs(HostPart.FAKETIME)
+@Needs(HostPart.COMPILER)
 class ClockTest {
-    /** The settings of the machine's clock and the bank's: an hour is not followed; less than any skew is. */
+    private static final Duration RIGHT = Duration.ZERO;
+    private static final Duration FORWARD = Duration.ofHours(1);
+    private static final Duration BACK = FORWARD.negated();
+    private static final Duration SMALL = Duration.ofMillis(900);
+
+    /** An hour is not followed; less than any skew is. */
     private static final List<Setting> SETTINGS = List.of(
-            new Setting("+3600", "+0"),
-            new Setting("-3600", "+3600"),
-            new Setting("+0", "-3600"),
-            new Setting("+0.9", "+0"),
-            new Setting("+0", "+0.9"),
-            new Setting("+0", "+0"));
+            new Setting(FORWARD, RIGHT),
+            new Setting(BACK, FORWARD),
+            new Setting(RIGHT, BACK),
+            new Setting(SMALL, RIGHT),
+            new Setting(RIGHT, SMALL),
+            new Setting(RIGHT, RIGHT));
 
     private static final Duration PHASE = Duration.ofSeconds(Trials.number(3, 12));
     /** What a step that is followed may add, and two intervals. */
@@ -45,7 +50,7 @@ class ClockTest {
     private static final Duration SHORTEST_HOLD = Duration.ofSeconds(60);
     private static final Duration SKEW = Duration.ofSeconds(2);
 
-    private record Setting(String machine, String bank) {}
+    private record Setting(Duration machine, Duration bank) {}
 
     @TempDir
     Path folder;
@@ -53,8 +58,8 @@ class ClockTest {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void nobodyPaysForTimeThatDidNotPassAndNothingExpiresEarlyOrLate() throws Exception {
-        WallClock bank = new WallClock(folder.resolve("bank.time"));
-        WallClock node = new WallClock(folder.resolve("node.time"));
+        WallClock bank = new WallClock(folder, "bank");
+        WallClock node = new WallClock(folder, "node");
         Site machine = Site.here().with(Map.of("enforcement", "none"));
         try (Market market = new Market(folder, bank.at(Site.here()), List.of(node.at(machine)))) {
             Bidder alice = market.bidder("alice");
@@ -62,7 +67,7 @@ class ClockTest {
             final long begun = System.nanoTime();
             final String hold = alice.bid(RATE, "50");
             final String briefly = brief.bid(RATE, "50", SHORTEST_HOLD);
-            Table figures = Table.of("machine's clock", "bank's clock", "for (s)", "charged", "due");
+            Table figures = Table.of("machine's clock (s)", "bank's clock (s)", "for (s)", "charged", "due");
             for (Setting setting : SETTINGS) {
                 node.set(setting.machine());
                 bank.set(setting.bank());
@@ -105,8 +110,12 @@ class ClockTest {
         assertAtMost(RATE.coverFor(passed.plus(SLACK)), charged);
         assertAtMost(charged, RATE.over(passed.dividedBy(2)));
         return new Object[] {
-            setting.machine(), setting.bank(), "%.1f".formatted(passed.toMillis() / 1e3), charged, RATE.over(passed)
+            seconds(setting.machine()), seconds(setting.bank()), seconds(passed), charged, RATE.over(passed)
         };
+    }
+
+    private static String seconds(Duration time) {
+        return "%.1f".formatted(time.toMillis() / 1e3);
     }
 
     private static void assertAtMost(Credits most, Credits amount) {

@@ -1,31 +1,45 @@
 package dev.bourse.cli.crash;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * A wall clock of one process, which can be set while it runs, and is so within two seconds; the time that passes stays
- * what it is (libfaketime).
- */
+/** The wall clock of one process, which can be set while it runs; the time that passes stays what it is. */
 final class WallClock {
-    private final Path file;
+    private static final String SOURCE = "wall-clock.c";
 
-    /** One that is right, told by a file of this name. */
-    WallClock(Path file) {
-        this.file = file;
-        set("+0");
+    private final Path offset;
+    private final Path library;
+
+    /** One that is right, kept in files that begin so. */
+    WallClock(Path folder, String name) {
+        offset = folder.resolve(name + ".clock");
+        library = folder.resolve(name + ".clock.so");
+        set(Duration.ZERO);
+        Path source = folder.resolve(name + "." + SOURCE);
+        try (InputStream text = WallClock.class.getResourceAsStream(SOURCE)) {
+            Files.copy(text, source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Host.run("gcc", "-shared", "-fPIC", "-O2", "-o", library.toString(), source.toString(), "-ldl");
     }
 
-    /** Sets it to so many seconds from the right time, such as {@code -3600}. */
-    void set(String seconds) {
-        try {
-            Path next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), seconds);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    /** Sets it so far from the right time. */
+    void set(Duration from) {
+        ByteBuffer nanos = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
+        nanos.putLong(from.toNanos()).flip();
+        // The running process has the file mapped, so it is written in place.
+        try (FileChannel file = FileChannel.open(offset, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.write(nanos);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,25 +47,6 @@ final class WallClock {
 
     /** The site, with this clock on its wall. */
     Site at(Site site) {
-        return site.byWayOf(List.of(
-                "env",
-                "LD_PRELOAD=" + library(),
-                "FAKETIME_TIMESTAMP_FILE=" + file,
-                "FAKETIME_CACHE_DURATION=1",
-                "NO_FAKE_STAT=1",
-                "FAKETIME_DONT_FAKE_MONOTONIC=1",
-                "DONT_FAKE_MONOTONIC=1"));
-    }
-
-    private static Path library() {
-        try (Stream<Path> architectures = Files.list(Path.of("/usr/lib"))) {
-            return architectures
-                    .map(each -> each.resolve("faketime/libfaketimeMT.so.1"))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return site.byWayOf(List.of("env", "LD_PRELOAD=" + library, "WALL_CLOCK=" + offset));
     }
 }
