@@ -130,8 +130,9 @@ final class Customer {
     /** What was acknowledged last stands. */
     synchronized void check() {
         if (certain) {
-            Optional<Rate> standing =
-                    Wait.on(bidder.node().bids()).bids().stream().map(BidView::rate).findFirst();
+            Optional<Rate> standing = Wait.on(bidder.node().bids()).bids().stream()
+                    .map(BidView::rate)
+                    .findFirst();
             assertEquals(promised, standing, bidder.account() + " on " + bidder.machine());
         }
     }

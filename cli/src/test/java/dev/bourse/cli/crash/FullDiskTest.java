@@ -53,8 +53,10 @@ class FullDiskTest {
             Bidder bobby = market.bidder("bobby");
             alice.bid(RATE, "50");
             Path ballast = fill();
-            Wait.until("the node says so", market.node()::trouble, why ->
-                    why.contains("The disk has no room for the journal"));
+            Wait.until(
+                    "the node says so",
+                    market.node()::trouble,
+                    why -> why.contains("The disk has no room for the journal"));
             RefusedException refused = assertDiskFull(() -> bobby.bid(RATE, "50"));
             assertEquals(
                     "The disk has no room for the journal (%s); free some, and the node goes on by itself."
@@ -95,7 +97,8 @@ class FullDiskTest {
             Credits before = Wait.on(market.books().hold(hold)).settled();
             long charged = alice.charged().micros();
             alice.awaitCharge(RATE.over(Duration.ofSeconds(1)).micros());
-            assertEquals(before, Wait.on(market.books().hold(hold)).settled(), "it can be read, and nothing is written");
+            assertEquals(
+                    before, Wait.on(market.books().hold(hold)).settled(), "it can be read, and nothing is written");
 
             Files.delete(ballast);
             market.bank().awaitReady();

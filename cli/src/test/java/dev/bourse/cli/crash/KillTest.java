@@ -164,7 +164,13 @@ class KillTest {
         recovery.print();
         System.out.printf(
                 "%d kills, %d acknowledged writes, %d holds, %s credits charged: %s lost, %s doubled, %s overspent%n",
-                KILLS, load.answers(), audit.holds(), audit.charged(), audit.lost(), audit.doubled(), audit.overspent());
+                KILLS,
+                load.answers(),
+                audit.holds(),
+                audit.charged(),
+                audit.lost(),
+                audit.doubled(),
+                audit.overspent());
     }
 
     private static boolean isDeadOwnerOfOurs(OwnerMark owner) {

@@ -57,8 +57,7 @@ final class Market implements AutoCloseable {
         // Tasks run as other users, which must be able to pass.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         bankAddress = address(bankSite.host(), bankPort);
-        Map<String, Object> config =
-                new TreeMap<>(Map.of("data", "bank", "host", bankSite.listen(), "port", bankPort));
+        Map<String, Object> config = new TreeMap<>(Map.of("data", "bank", "host", bankSite.listen(), "port", bankPort));
         config.putAll(bankSite.settings());
         bank = new Daemon(folder, "bank", "bank", bankSite, config, api(bankAddress, TokenSource.none()));
         try {
@@ -87,14 +86,22 @@ final class Market implements AutoCloseable {
         int port = freePort();
         write(name + ".token", token(machine(index), "node"));
         Map<String, Object> config = new TreeMap<>(Map.of(
-                "machine", machine(index),
-                "data", name,
-                "host", site.listen(),
-                "port", port,
-                "url", address(site.host(), port),
-                "bank", bankAddress(site),
-                "tokenFile", name + ".token",
-                "capacity", 0.5));
+                "machine",
+                machine(index),
+                "data",
+                name,
+                "host",
+                site.listen(),
+                "port",
+                port,
+                "url",
+                address(site.host(), port),
+                "bank",
+                bankAddress(site),
+                "tokenFile",
+                name + ".token",
+                "capacity",
+                0.5));
         config.putAll(Map.of("interval", "500ms", "settleEvery", "100ms", "minRunway", "2s"));
         config.putAll(site.settings());
         addresses.add(address(site.host(), port));
@@ -180,14 +187,22 @@ final class Market implements AutoCloseable {
     /** An agent, not started yet, that spends an account's credits at this rate on all machines. */
     Daemon agent(String account, String rate) {
         Map<String, Object> config = Map.of(
-                "account", account,
-                "tokenFile", account + ".token",
-                "bank", bankAddress,
-                "nodes", addresses,
-                "rate", rate,
-                "unitPriceCap", 1_000_000,
-                "tick", "200ms",
-                "valuation", Map.of("weights", weights()));
+                "account",
+                account,
+                "tokenFile",
+                account + ".token",
+                "bank",
+                bankAddress,
+                "nodes",
+                addresses,
+                "rate",
+                rate,
+                "unitPriceCap",
+                1_000_000,
+                "tick",
+                "200ms",
+                "valuation",
+                Map.of("weights", weights()));
         return new Daemon(folder, account, "agent", Site.here(), config, api(bankAddress, TokenSource.none()));
     }
 

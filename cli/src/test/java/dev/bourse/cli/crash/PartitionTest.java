@@ -110,7 +110,8 @@ class PartitionTest {
 
     private static void assertRefused(String code, Runnable attempt) {
         assertEquals(
-                code, assertThrows(RefusedException.class, attempt::run).refusal().code());
+                code,
+                assertThrows(RefusedException.class, attempt::run).refusal().code());
     }
 
     /** Who asks the bank from behind the cut hears soon, and in a sentence, that it can't be reached. */

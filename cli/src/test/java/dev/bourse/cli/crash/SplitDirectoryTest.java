@@ -87,8 +87,11 @@ class SplitDirectoryTest {
     private static void split(Network network, List<Bidder> alice) {
         network.cut(0, CUT);
         Rate more = new Rate(2 * RATE.microsPerHour());
-        Wait.until("each side sees itself only", () -> List.of(seen(alice.get(0)), seen(alice.get(1))), sides -> sides
-                .equals(List.of(List.of(Market.machine(0)), List.of(Market.machine(1), Market.machine(2)))));
+        Wait.until(
+                "each side sees itself only",
+                () -> List.of(seen(alice.get(0)), seen(alice.get(1))),
+                sides -> sides.equals(
+                        List.of(List.of(Market.machine(0)), List.of(Market.machine(1), Market.machine(2)))));
         alice.forEach(bidder -> bidder.bid(more, "5"));
         Wait.until("the new prices", () -> line(alice.get(1), 2), line -> line.equals(quoted(alice.get(2))));
     }

@@ -34,7 +34,8 @@ class LinesTest {
     @Test
     void aLineThatCannotBeReadIsLeftOut() {
         assertEquals(
-                List.of(), Lines.read(List.of("{}", "no"), Optional.empty(), NOW).machines());
+                List.of(),
+                Lines.read(List.of("{}", "no"), Optional.empty(), NOW).machines());
     }
 
     private static List<Directory.Entry> read(Optional<Directory.Entry> self, Directory.Entry... entries) {
