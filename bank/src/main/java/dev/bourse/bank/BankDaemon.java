@@ -5,6 +5,7 @@ import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Metered;
 import dev.bourse.api.service.ServiceSpec;
 import dev.bourse.api.service.ServiceSpec.Tls;
+import dev.bourse.api.time.SteadyClock;
 import dev.bourse.bank.desk.BootstrapSecret;
 import dev.bourse.bank.desk.Desk;
 import dev.bourse.bank.desk.OwnKey;
@@ -47,7 +48,7 @@ public final class BankDaemon implements AutoCloseable {
      *     {@code data-too-new}, {@code data-unreadable}, {@code key-malformed}, {@code port-in-use}, {@code disk-full}
      */
     public static BankDaemon start(BankConfig config) {
-        return start(config, InstantSource.system());
+        return start(config, SteadyClock.system());
     }
 
     /** Starts a bank that lives in the clock's time, told in whole milliseconds. */

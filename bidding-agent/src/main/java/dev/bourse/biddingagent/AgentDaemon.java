@@ -2,6 +2,7 @@ package dev.bourse.biddingagent;
 
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.time.SteadyClock;
 import dev.bourse.biddingagent.bidding.Bidder;
 import dev.bourse.biddingagent.job.JobKeeper;
 import dev.bourse.biddingagent.job.JobSpec;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AgentDaemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentDaemon.class);
-    private static final InstantSource CLOCK = InstantSource.system();
+    private static final InstantSource CLOCK = SteadyClock.system();
 
     private final Vertx vertx;
     private final AgentLoop loop;

@@ -2,6 +2,7 @@ package dev.bourse.marketnode;
 
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Metered;
+import dev.bourse.api.time.SteadyClock;
 import dev.bourse.marketnode.hands.Hands;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -44,7 +45,7 @@ public final class NodeDaemon implements AutoCloseable {
      *     the enforcement
      */
     public static NodeDaemon start(NodeConfig config) {
-        return start(config, InstantSource.system());
+        return start(config, SteadyClock.system());
     }
 
     static NodeDaemon start(NodeConfig config, InstantSource clock) {

@@ -43,11 +43,22 @@ public enum HostPart {
             }
         }
     },
-    /** Network namespaces that this user may make and link. */
-    NAMESPACES("network namespaces and the program ip", "apt-get install iproute2; run the tests as root") {
+    /** Network namespaces that this user may make, link and cut off. */
+    NAMESPACES(
+            "network namespaces and the programs ip and iptables",
+            "apt-get install iproute2 iptables; run the tests as root") {
         @Override
         public boolean present() {
-            return writable("/proc/sys/net/ipv4/ip_forward") && Files.isExecutable(Path.of("/usr/sbin/ip"));
+            return writable("/proc/sys/net/ipv4/ip_forward")
+                    && Files.isExecutable(Path.of("/usr/sbin/ip"))
+                    && Files.isExecutable(Path.of("/usr/sbin/iptables"));
+        }
+    },
+    /** A C compiler, for a library that shows a process another wall clock. */
+    COMPILER("a C compiler", "apt-get install gcc libc6-dev") {
+        @Override
+        public boolean present() {
+            return Files.isExecutable(Path.of("/usr/bin/gcc")) && Files.exists(Path.of("/usr/include/time.h"));
         }
     },
     /** An emulator, and a Linux kernel for a guest whose power can be cut. */

@@ -17,18 +17,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A bidder by hand. */
-record Bidder(String account, BankClient bank, NodeClient node) {
-    private static final Duration HOLD = Duration.ofHours(1);
+/** A bidder by hand, at one machine. */
+record Bidder(String account, String machine, BankClient bank, NodeClient node) {
+    static final Duration HOLD = Duration.ofHours(1);
 
     /** Places a hold that permits no more than this rate, and bids; the hold's name. */
     String bid(Rate rate, String credits) {
-        var hold = new NewHolds.Item(Market.MACHINE, Credits.of(credits), rate, HOLD.toSeconds());
-        PlacedHolds.Item placed = Wait.on(bank.place(new NewHolds(List.of(hold)), Market.newKey()))
-                .vouchers()
-                .getFirst();
-        Wait.on(node.bid("cpu", new BidRequest(rate, List.of(placed.signed()))));
+        return bid(rate, credits, HOLD);
+    }
+
+    String bid(Rate rate, String credits, Duration term) {
+        PlacedHolds.Item placed = place(rate, Credits.of(credits), term, Market.newKey());
+        bid(rate, List.of(placed.signed()));
         return placed.voucher().hold();
+    }
+
+    PlacedHolds.Item place(Rate rate, Credits amount, Duration term, String key) {
+        var hold = new NewHolds.Item(machine, amount, rate, term.toSeconds());
+        return Wait.on(bank.place(new NewHolds(List.of(hold)), key)).vouchers().getFirst();
+    }
+
+    void bid(Rate rate, List<String> vouchers) {
+        Wait.on(node.bid("cpu", new BidRequest(rate, vouchers)));
+    }
+
+    void withdraw() {
+        Wait.on(node.withdraw("cpu"));
     }
 
     BidView standing() {

@@ -31,17 +31,17 @@ class CrashedGroupsTest {
             Bidder alice = market.bidder("alice");
             alice.bid(Rate.of("1800"), "50");
             alice.start("worker", "sleep 600 & sleep 600");
-            Program first = market.nodeProcess();
+            Program first = market.node().program();
             awaitProcessesOf(first);
             first.kill();
             assertFalse(Traces.groups(owner -> isOf(first, owner)).isEmpty());
             assertFalse(Traces.processes(owner -> isOf(first, owner)).isEmpty());
 
-            market.startNode();
+            market.node().start();
             assertEquals(List.of(), Traces.groups(owner -> isOf(first, owner)));
             assertEquals(List.of(), Traces.processes(owner -> isOf(first, owner)));
             assertEquals(BidView.State.ACTIVE, alice.standing().state());
-            Program second = market.nodeProcess();
+            Program second = market.node().program();
             awaitProcessesOf(second);
 
             assertEquals(SIGTERM, second.end());

@@ -9,9 +9,6 @@ import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.money.Credits;
-import dev.bourse.api.problem.RefusedException;
-import dev.bourse.api.wire.WireJson;
-import dev.bourse.cli.stage.Program;
 import dev.bourse.cli.stage.Wait;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -24,14 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** A bank and a node, each a process that can be killed and started again at the same address, and clients of them. */
+/** A bank and nodes, each a process that can be killed and started again at the same address, and clients of them. */
 final class Market implements AutoCloseable {
-    /** Nobody else's, so that traces of it on the host can be told from those of other runs. */
+    /** The first node's; nobody else's, so that traces of it on the host can be told from those of other runs. */
     static final String MACHINE = "crash" + ProcessHandle.current().pid();
 
     static final Credits BUDGET = Credits.of("100");
@@ -39,37 +39,77 @@ final class Market implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Path folder;
     private final int bankPort = freePort();
-    private final int nodePort = freePort();
+    private final URI bankAddress;
+    private final Daemon bank;
     private final BankClient administrator;
-    private Program bank;
-    private Program node;
+    private final List<URI> addresses = new ArrayList<>();
+    private final List<Daemon> nodes = new ArrayList<>();
+    private int accounts;
 
-    /** Starts both, the node with these settings beside those that every test needs. */
+    /** Starts a bank and a node with these settings on this host. */
     Market(Path folder, Map<String, Object> settings) throws IOException {
+        this(folder, Site.here(), List.of(Site.here().with(settings)));
+    }
+
+    /** Starts a bank, and a node at each of the sites. */
+    Market(Path folder, Site bankSite, List<Site> nodeSites) throws IOException {
         this.folder = folder;
         // Tasks run as other users, which must be able to pass.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        write("bank.json", WireJson.write(Map.of("data", "bank", "port", bankPort)));
-        startBank();
-        var first = new TokenRequest(
-                bank.line("bootstrap secret:"), "administrator", List.of("admin", "auditor"), "bank", null);
-        String token = Wait.on(new BankClient(api(bankPort, TokenSource.none())).token(first))
-                .token();
-        administrator = new BankClient(api(bankPort, TokenSource.of(token)));
-        write("node.token", token(MACHINE, "node"));
-        var config = new java.util.TreeMap<>(settings);
-        config.putAll(Map.of(
-                "machine", MACHINE,
-                "data", "node",
-                "port", nodePort,
-                "bank", "http://127.0.0.1:" + bankPort,
-                "tokenFile", "node.token",
-                "capacity", 0.5,
-                "interval", "500ms",
-                "settleEvery", "100ms",
-                "minRunway", "2s"));
-        write("node.json", WireJson.write(config));
-        startNode();
+        bankAddress = address(bankSite.host(), bankPort);
+        Map<String, Object> config = new TreeMap<>(Map.of("data", "bank", "host", bankSite.listen(), "port", bankPort));
+        config.putAll(bankSite.settings());
+        bank = new Daemon(folder, "bank", "bank", bankSite, config, api(bankAddress, TokenSource.none()));
+        try {
+            bank.start();
+            var first = new TokenRequest(
+                    bank.program().line("bootstrap secret:"),
+                    "administrator",
+                    List.of("admin", "auditor"),
+                    "bank",
+                    null);
+            String token = Wait.on(new BankClient(api(bankAddress, TokenSource.none())).token(first))
+                    .token();
+            administrator = new BankClient(api(bankAddress, TokenSource.of(token)));
+            nodeSites.forEach(this::addNode);
+            nodes.forEach(Daemon::launch);
+            nodes.forEach(Daemon::awaitReady);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void addNode(Site site) {
+        int index = nodes.size();
+        String name = index == 0 ? "node" : "node" + (index + 1);
+        int port = freePort();
+        write(name + ".token", token(machine(index), "node"));
+        Map<String, Object> config = new TreeMap<>(Map.of(
+                "machine",
+                machine(index),
+                "data",
+                name,
+                "host",
+                site.listen(),
+                "port",
+                port,
+                "url",
+                address(site.host(), port),
+                "bank",
+                bankAddress(site),
+                "tokenFile",
+                name + ".token",
+                "capacity",
+                0.5));
+        config.putAll(Map.of("interval", "500ms", "settleEvery", "100ms", "minRunway", "2s"));
+        config.putAll(site.settings());
+        addresses.add(address(site.host(), port));
+        nodes.add(new Daemon(folder, name, "node", site, config, api(addresses.get(index), TokenSource.none())));
+    }
+
+    private static URI address(String host, int port) {
+        return URI.create("http://" + host + ":" + port);
     }
 
     private static int freePort() {
@@ -88,57 +128,27 @@ final class Market implements AutoCloseable {
         }
     }
 
-    /** Starts the bank and waits until it is ready. */
-    void startBank() {
-        bank = start("bank");
-        ready(bank, bankPort);
+    /** Where the bank answers whoever is at the site. */
+    URI bankAddress(Site site) {
+        return address(site.bankHost(), bankPort);
     }
 
-    /** Starts the node and waits until it takes bids. */
-    void startNode() {
-        node = start("node");
-        ready(node, nodePort);
-    }
-
-    private Program start(String kind) {
-        return Program.start(
-                folder,
-                kind,
-                List.of(kind, "--config", folder.resolve(kind + ".json").toString(), "--until-stdin-closes"));
-    }
-
-    private void ready(Program program, int port) {
-        ApiClient daemon = api(port, TokenSource.none());
-        Wait.until("ready", () -> answer(program, daemon), answer -> true);
-        Wait.on(daemon.close());
-    }
-
-    private static String answer(Program program, ApiClient daemon) {
-        if (!program.isAlive()) {
-            throw new AssertionError("It has ended: " + program.err());
-        }
-        return Wait.on(daemon.get("/readyz", String.class));
-    }
-
-    /** Why the node is not ready; empty when it is. */
-    String trouble() {
-        ApiClient daemon = api(nodePort, TokenSource.none());
-        try {
-            Wait.on(daemon.get("/readyz", String.class));
-            return "";
-        } catch (RefusedException notReady) {
-            return notReady.getMessage();
-        } finally {
-            Wait.on(daemon.close());
-        }
-    }
-
-    Program bankProcess() {
+    Daemon bank() {
         return bank;
     }
 
-    Program nodeProcess() {
-        return node;
+    /** The first, or only, node. */
+    Daemon node() {
+        return nodes.getFirst();
+    }
+
+    List<Daemon> nodes() {
+        return nodes;
+    }
+
+    /** The name of that node's machine. */
+    static String machine(int index) {
+        return index == 0 ? MACHINE : MACHINE + "-" + (index + 1);
     }
 
     /** The bank, as the administrator and auditor sees it. */
@@ -146,13 +156,60 @@ final class Market implements AutoCloseable {
         return administrator;
     }
 
-    /** Opens an account with a budget. */
+    /** All that was ever granted. */
+    Credits issued() {
+        return new Credits(accounts * BUDGET.micros());
+    }
+
+    /** Opens an account with a budget, for the first machine. */
     Bidder bidder(String account) {
+        return bidders(account).getFirst();
+    }
+
+    /** Opens an account with a budget, which can be spent on all machines. */
+    List<Bidder> bidders(String account) {
         Wait.on(administrator.open(new NewAccount(account, null), newKey()));
         Wait.on(administrator.grant(new NewGrant(account, BUDGET, "crash test"), newKey()));
-        BankClient own = new BankClient(api(bankPort, TokenSource.of(token(account, "bidder"))));
+        accounts++;
+        String token = token(account, "bidder");
+        write(account + ".token", token);
+        BankClient own = new BankClient(api(bankAddress, TokenSource.of(token)));
         TokenWallet wallet = new TokenWallet(own, InstantSource.system());
-        return new Bidder(account, own, new NodeClient(api(nodePort, wallet.audience(MACHINE))));
+        return IntStream.range(0, nodes.size())
+                .mapToObj(node -> new Bidder(
+                        account,
+                        machine(node),
+                        own,
+                        new NodeClient(api(addresses.get(node), wallet.audience(machine(node))))))
+                .toList();
+    }
+
+    /** An agent, not started yet, that spends an account's credits at this rate on all machines. */
+    Daemon agent(String account, String rate) {
+        Map<String, Object> config = Map.of(
+                "account",
+                account,
+                "tokenFile",
+                account + ".token",
+                "bank",
+                bankAddress,
+                "nodes",
+                addresses,
+                "rate",
+                rate,
+                "unitPriceCap",
+                1_000_000,
+                "tick",
+                "200ms",
+                "valuation",
+                Map.of("weights", weights()));
+        return new Daemon(folder, account, "agent", Site.here(), config, api(bankAddress, TokenSource.none()));
+    }
+
+    private Map<String, Integer> weights() {
+        Map<String, Integer> weights = new TreeMap<>();
+        IntStream.range(0, nodes.size()).forEach(node -> weights.put(machine(node), 1));
+        return weights;
     }
 
     private String token(String subject, String scope) {
@@ -160,8 +217,8 @@ final class Market implements AutoCloseable {
         return Wait.on(administrator.token(request)).token();
     }
 
-    private ApiClient api(int port, TokenSource tokens) {
-        return new ApiClient(vertx, URI.create("http://127.0.0.1:" + port), tokens, new SplittableRandom(port));
+    private ApiClient api(URI address, TokenSource tokens) {
+        return new ApiClient(vertx, address, tokens, new SplittableRandom(address.getPort()));
     }
 
     static String newKey() {
@@ -170,12 +227,8 @@ final class Market implements AutoCloseable {
 
     @Override
     public void close() {
-        if (node != null) {
-            node.close();
-        }
-        if (bank != null) {
-            bank.close();
-        }
+        nodes.forEach(Daemon::close);
+        bank.close();
         Wait.on(vertx.close());
     }
 }

@@ -3,8 +3,10 @@ package dev.bourse.marketnode.directory;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +74,11 @@ final class ClusterShape {
         config.addMultiMapConfig(
                 new MultiMapConfig("__vertx.subs").setBackupCount(1).setValueCollectionType("SET"));
         config.addMapConfig(new MapConfig("__vertx.nodeInfo").setBackupCount(1));
-        config.addMapConfig(new MapConfig(MACHINES).setBackupCount(1).setStatisticsEnabled(false));
+        // After a split the newer line of a machine wins, whichever side was larger; its time is among the statistics.
+        config.addMapConfig(new MapConfig(MACHINES)
+                .setBackupCount(1)
+                .setPerEntryStatsEnabled(true)
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(LatestUpdateMergePolicy.class.getName())));
         return config;
     }
 

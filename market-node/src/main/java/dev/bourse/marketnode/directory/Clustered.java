@@ -10,12 +10,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.shareddata.AsyncMap;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +31,7 @@ public final class Clustered implements MachineDirectory {
     private static final Duration LIFE = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
@@ -45,6 +44,7 @@ public final class Clustered implements MachineDirectory {
     private Optional<Joined> joined = Optional.empty();
     private Optional<Directory.Entry> self = Optional.empty();
     private Optional<Heard> heard = Optional.empty();
+    private volatile List<String> lines = List.of();
     private boolean closed;
     private boolean silent;
 
@@ -159,28 +159,14 @@ public final class Clustered implements MachineDirectory {
         return heard.get().directory();
     }
 
+    /** A cluster that is just being cut in two doesn't answer: then the last answer is the best there is. */
     private Future<Directory> ask() {
-        Directory own = new Directory(self.stream().toList());
-        return joined.map(cluster ->
-                        cluster.machines().entries().map(Clustered::read).otherwise(own))
-                .orElse(Future.succeededFuture(own));
-    }
-
-    private static Directory read(Map<String, String> machines) {
-        return new Directory(machines.values().stream()
-                .map(Clustered::entry)
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(Directory.Entry::machine))
-                .toList());
-    }
-
-    /** Another version's entry that can't be read is left out. */
-    private static Directory.Entry entry(String json) {
-        try {
-            return WireJson.read(json, Directory.Entry.class);
-        } catch (UncheckedIOException _) {
-            return null;
-        }
+        Optional<Directory.Entry> own = self;
+        Instant now = loop.now();
+        return joined.map(cluster -> cluster.machines().entries().timeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS))
+                .orElse(Future.succeededFuture(Map.of()))
+                .onSuccess(machines -> lines = List.copyOf(machines.values()))
+                .transform(_ -> Future.succeededFuture(Lines.read(lines, own, now)));
     }
 
     @Override
