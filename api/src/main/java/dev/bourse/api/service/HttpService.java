@@ -65,6 +65,7 @@ public final class HttpService {
                                 .addKeyPath(tls.key().toString())));
         return vertx.createHttpServer(options)
                 .requestHandler(router)
+                .invalidRequestHandler(Unreadable::answer)
                 .listen()
                 .recover(failure -> Future.failedFuture(explain(spec, failure)));
     }

@@ -231,7 +231,7 @@ class AccessMatrixTest {
         }
         String body =
                 operation.body().map(schema -> body(cell, schema, samples)).orElse(null);
-        return Exchange.request(operation.method(), path, exchange.token(cell.persona, operation.daemon()), body);
+        return new Draft(operation.method(), path, exchange.token(cell.persona, operation.daemon()), body).bytes();
     }
 
     private String body(Cell cell, JsonNode schema, Samples samples) {

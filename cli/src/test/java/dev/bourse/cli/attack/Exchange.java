@@ -17,7 +17,6 @@ import dev.bourse.marketnode.NodeConfig;
 import dev.bourse.marketnode.NodeDaemon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,7 +44,6 @@ final class Exchange implements AutoCloseable {
 
     static final String SINK = "sink";
 
-    private static final String JSON = "application/json";
     private static final int BUDGET = 100_000;
 
     /** What one of the two sides owns. */
@@ -175,7 +173,7 @@ final class Exchange implements AutoCloseable {
     /** Asks a daemon, on the one connection that this exchange keeps to it. */
     Answer ask(Daemon daemon, String method, String path, Persona persona, Object body) {
         return wires.computeIfAbsent(daemon, any -> wire(daemon))
-                .ask(request(method, path, token(persona, daemon), body == null ? null : WireJson.write(body)));
+                .ask(new Draft(method, path, token(persona, daemon), body == null ? null : WireJson.write(body)).bytes());
     }
 
     /** A new connection. */
@@ -189,22 +187,6 @@ final class Exchange implements AutoCloseable {
             case NODE -> node.port();
             case DASHBOARD -> dashboard.port();
         };
-    }
-
-    /** The bytes of a request as a well-behaved client sends it. */
-    static byte[] request(String method, String path, Optional<String> token, String json, String... headers) {
-        StringBuilder text = new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\n".formatted(method, path));
-        token.ifPresent(
-                bearer -> text.append("Authorization: Bearer ").append(bearer).append("\r\n"));
-        for (String header : headers) {
-            text.append(header).append("\r\n");
-        }
-        if (json != null) {
-            text.append("Content-Type: ").append(JSON).append("\r\n");
-        }
-        int length = json == null ? 0 : json.getBytes(StandardCharsets.UTF_8).length;
-        text.append("Content-Length: ").append(length).append("\r\n\r\n");
-        return text.append(json == null ? "" : json).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The token that a persona shows at a daemon, the same each time. */

@@ -42,6 +42,11 @@ final class Requests {
 
     /** A request with everything in the places that the document names. */
     static byte[] valid(ApiOperation operation, Samples samples, Optional<String> token, String... headers) {
+        return draft(operation, samples, token, headers).bytes();
+    }
+
+    /** The same before it is sent. */
+    static Draft draft(ApiOperation operation, Samples samples, Optional<String> token, String... headers) {
         StringBuilder query = new StringBuilder();
         String path = operation.path();
         for (JsonNode parameter : operation.parameters()) {
@@ -62,7 +67,7 @@ final class Requests {
                 .body()
                 .map(schema -> samples.of("", schema).toString())
                 .orElse(null);
-        return Exchange.request(operation.method(), path + query, token, body, headers);
+        return new Draft(operation.method(), path + query, token, body, headers);
     }
 
     private static String value(Samples samples, JsonNode parameter) {

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,24 +23,55 @@ final class Wire implements AutoCloseable {
     private final int port;
     private Socket socket;
     private InputStream in;
+    private boolean headOnly;
 
     Wire(int port) {
         this.port = port;
     }
 
-    /** The answer to one whole request; {@link Answer#NONE} where the connection was closed instead. */
-    Answer ask(byte[] request) {
+    /** The answer to one whole request, said in one or several pieces. */
+    Answer ask(byte[]... pieces) {
         boolean reused = socket != null;
-        Answer answer = attempt(request);
+        Answer answer = attempt(pieces);
         // A connection that was kept may have been closed in the meantime; a new one tells.
-        return answer.equals(Answer.NONE) && reused ? attempt(request) : answer;
+        return answer.equals(Answer.NONE) && reused ? attempt(pieces) : answer;
     }
 
-    private Answer attempt(byte[] request) {
+    /** The answer to a request that may be cut short, after which nothing more is said. */
+    Answer askLast(byte[] request) {
         try {
             say(request);
+            socket.shutdownOutput();
             return hear();
         } catch (SocketTimeoutException e) {
+            throw new AssertionError("No answer in " + DEADLINE, e);
+        } catch (IOException e) {
+            return Answer.NONE;
+        }
+    }
+
+    /** The answers to a request that is said twice without waiting. */
+    List<Answer> askTwice(byte[] request) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(request);
+        both.writeBytes(request);
+        Answer first = ask(both.toByteArray());
+        try {
+            return socket == null ? List.of(first) : List.of(first, hear());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer attempt(byte[]... pieces) {
+        try {
+            headOnly = isHead(pieces);
+            for (byte[] piece : pieces) {
+                say(piece);
+            }
+            return hear();
+        } catch (SocketTimeoutException e) {
+            close();
             throw new AssertionError("No answer in " + DEADLINE, e);
         } catch (IOException e) {
             close();
@@ -47,8 +79,15 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Says some bytes, on a new connection where there is none. */
-    void say(byte[] bytes) throws IOException {
+    private static boolean isHead(byte[]... pieces) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] piece : pieces) {
+            all.writeBytes(piece);
+        }
+        return all.toString(StandardCharsets.ISO_8859_1).startsWith("HEAD ");
+    }
+
+    private void say(byte[] bytes) throws IOException {
         if (socket == null) {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
@@ -59,13 +98,7 @@ final class Wire implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    /** Says no more; what was asked can still be answered. */
-    void sayNoMore() throws IOException {
-        socket.shutdownOutput();
-    }
-
-    /** The next answer. */
-    Answer hear() throws IOException {
+    private Answer hear() throws IOException {
         String start = line();
         if (start == null) {
             close();
@@ -91,7 +124,7 @@ final class Wire implements AutoCloseable {
     }
 
     private byte[] body(int status, Map<String, String> headers) throws IOException {
-        if (status == 204 || status == 304) {
+        if (headOnly || status == 204 || status == 304) {
             return new byte[0];
         }
         if (headers.getOrDefault("content-type", "").startsWith("text/event-stream")) {
