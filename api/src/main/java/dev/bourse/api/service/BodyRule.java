@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
@@ -67,6 +68,8 @@ record BodyRule(RequestBody body, Optional<SchemaRule> json) {
     private static void requireJson(byte[] bytes) {
         try {
             STRICT.readTree(bytes);
+        } catch (MismatchedInputException e) {
+            throw new RefusedException("malformed-json", 400, "The body is no JSON: something follows its end.");
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             throw new RefusedException(

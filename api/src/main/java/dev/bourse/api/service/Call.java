@@ -112,7 +112,8 @@ public final class Call {
     }
 
     private static String place(JsonProcessingException e) {
-        List<JsonMappingException.Reference> path = e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
+        List<JsonMappingException.Reference> path =
+                e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
         return path.stream()
                 .map(step ->
                         step.getFieldName() == null ? "[%d]".formatted(step.getIndex()) : "." + step.getFieldName())

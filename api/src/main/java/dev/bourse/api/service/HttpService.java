@@ -55,6 +55,8 @@ public final class HttpService {
 
     private static Future<HttpServer> listen(Vertx vertx, ServiceSpec spec, Router router) {
         HttpServerOptions options = new HttpServerOptions()
+                // A request that asks for another protocol and does not say how would never be answered.
+                .setHttp2ClearTextEnabled(false)
                 .setHost(spec.host())
                 .setPort(spec.port())
                 .setIdleTimeout(IDLE_SECONDS);

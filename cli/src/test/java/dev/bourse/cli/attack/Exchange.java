@@ -173,7 +173,8 @@ final class Exchange implements AutoCloseable {
     /** Asks a daemon, on the one connection that this exchange keeps to it. */
     Answer ask(Daemon daemon, String method, String path, Persona persona, Object body) {
         return wires.computeIfAbsent(daemon, any -> wire(daemon))
-                .ask(new Draft(method, path, token(persona, daemon), body == null ? null : WireJson.write(body)).bytes());
+                .ask(new Draft(method, path, token(persona, daemon), body == null ? null : WireJson.write(body))
+                        .bytes());
     }
 
     /** A new connection. */

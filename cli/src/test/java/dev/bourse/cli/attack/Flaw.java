@@ -30,7 +30,8 @@ final class Flaw {
             return Optional.of("lets a header in");
         }
         // Vert.x itself tells other versions of HTTP so, before anything of ours could.
-        boolean otherVersion = mayClose && answer.status() == 501 && answer.body().isEmpty();
+        boolean otherVersion =
+                mayClose && answer.status() == 501 && answer.body().isEmpty();
         if (answer.status() < 400 || headOnly || otherVersion) {
             return Optional.empty();
         }
@@ -47,7 +48,8 @@ final class Flaw {
         } catch (UncheckedIOException e) {
             return Optional.of("is no JSON");
         }
-        if (!problem.path("code").asText().matches("[a-z0-9]+(-[a-z0-9]+)*") || problem.path("detail").asText().isBlank()) {
+        if (!problem.path("code").asText().matches("[a-z0-9]+(-[a-z0-9]+)*")
+                || problem.path("detail").asText().isBlank()) {
             return Optional.of("lacks code or sentence");
         }
         boolean fault = answer.status() >= 500 && answer.status() != 503 && answer.status() != 507;

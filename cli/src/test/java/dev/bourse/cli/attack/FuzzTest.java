@@ -55,10 +55,14 @@ class FuzzTest {
                     "%d requests, %d kinds of flaws; sockets %d before, %d after; heap %d MiB before, %d MiB after%n",
                     REQUESTS, flaws.size(), sockets, open, heap >> 20, heap() >> 20);
             statuses.forEach((breakage, answers) -> System.out.printf("%-12s %s%n", breakage, answers));
-            assertEquals("", String.join("\n", flaws.values().stream().limit(SHOWN).toList()));
+            assertEquals(
+                    "", String.join("\n", flaws.values().stream().limit(SHOWN).toList()));
             assertTrue(heap() < heap + SPARE_BYTES, "the heap has grown from " + heap + " to " + heap());
             for (Daemon daemon : Daemon.values()) {
-                assertEquals(200, exchange.ask(daemon, "GET", "/livez", Persona.ADMIN, null).status());
+                assertEquals(
+                        200,
+                        exchange.ask(daemon, "GET", "/livez", Persona.ADMIN, null)
+                                .status());
             }
             assertEquals("0", BooksSeen.sum(exchange));
         }
@@ -86,7 +90,8 @@ class FuzzTest {
         return welcome.isEmpty() || random.nextInt(4) == 0 ? samples.pick(Persona.ALL) : samples.pick(welcome);
     }
 
-    private void judge(ApiOperation operation, Persona persona, Breakage breakage, Draft draft, RandomGenerator random) {
+    private void judge(
+            ApiOperation operation, Persona persona, Breakage breakage, Draft draft, RandomGenerator random) {
         byte[] request = draft.bytes();
         List<Answer> answers = new ArrayList<>();
         try {
@@ -121,7 +126,8 @@ class FuzzTest {
         String shown = text.length() > 600 ? text.substring(0, 600) + "..." : text;
         flaws.putIfAbsent(
                 breakage + what.replaceAll("[^a-z].*", ""),
-                "%s by %s, %s: %s%n    %s".formatted(operation, persona, breakage, what, shown.replace("\r\n", "\n    ")));
+                "%s by %s, %s: %s%n    %s"
+                        .formatted(operation, persona, breakage, what, shown.replace("\r\n", "\n    ")));
     }
 
     private static long settled() {
