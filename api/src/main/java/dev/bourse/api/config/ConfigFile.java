@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.bourse.api.problem.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,6 +65,8 @@ public final class ConfigFile {
             return text.isBlank() ? "{}" : text;
         } catch (NoSuchFileException e) {
             throw refused("config-absent", "The configuration file %s does not exist; make it or name another.", file);
+        } catch (CharacterCodingException e) {
+            throw refused("config-malformed", "The configuration file %s is no text in UTF-8; save it as such.", file);
         } catch (IOException e) {
             throw new UncheckedIOException("The configuration file %s cannot be read.".formatted(file), e);
         }

@@ -2,8 +2,12 @@ package dev.bourse.api.service;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +25,12 @@ import java.util.Optional;
  * @param json the schema of the JSON, if it is JSON and has one
  */
 record BodyRule(RequestBody body, Optional<SchemaRule> json) {
+    /** Of a member named twice, one reader sees the first value and another the last; neither shall be believed. */
+    private static final ObjectReader STRICT = WireJson.MAPPER
+            .reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     static BodyRule of(SchemaRepository schemas, RequestBody body) {
         Optional<SchemaRule> json = Optional.ofNullable(body.getContent().get(MediaType.APPLICATION_JSON))
                 .map(MediaType::getSchema)
@@ -57,20 +67,30 @@ record BodyRule(RequestBody body, Optional<SchemaRule> json) {
 
     private static void requireJson(byte[] bytes) {
         try {
-            WireJson.MAPPER.readTree(bytes);
+            STRICT.readTree(bytes);
+        } catch (MismatchedInputException e) {
+            throw new RefusedException("malformed-json", 400, "The body is no JSON: something follows its end.");
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             throw new RefusedException(
                     "malformed-json",
                     400,
-                    "The body is no JSON at line %d, column %d: %s."
-                            .formatted(where.getLineNr(), where.getColumnNr(), firstSentence(e.getOriginalMessage())));
+                    "The body is no JSON%s: %s."
+                            .formatted(
+                                    where == null
+                                            ? " that can be read here"
+                                            : " at line %d, column %d"
+                                                    .formatted(where.getLineNr(), where.getColumnNr()),
+                                    reason(e.getOriginalMessage())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String firstSentence(String message) {
-        return message.lines().findFirst().orElse("it ends too early");
+    /** The reader's words as far as they are about the body, and not about the reader. */
+    private static String reason(String message) {
+        String sentence = message.lines().findFirst().orElse("it ends too early");
+        int source = sentence.indexOf("[Source");
+        return source < 0 ? sentence : sentence.substring(0, Math.max(0, sentence.lastIndexOf(" (", source)));
     }
 }

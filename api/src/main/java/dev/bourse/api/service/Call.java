@@ -1,6 +1,7 @@
 package dev.bourse.api.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Identity;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One call of an operation, checked against the document. To be used on the event loop that handed it out. */
 public final class Call {
@@ -98,12 +100,24 @@ public final class Call {
                     : e.getOriginalMessage();
             throw new RefusedException("invalid-request", 400, why);
         } catch (JsonProcessingException e) {
+            // Its own words name classes.
             throw new RefusedException(
                     "invalid-request",
                     400,
-                    "The body is no %s: %s.".formatted(type.getSimpleName(), e.getOriginalMessage()));
+                    "The field %s of the body does not hold what belongs there; /openapi.yaml tells what does."
+                            .formatted(place(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        List<JsonMappingException.Reference> path =
+                e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
+        return path.stream()
+                .map(step ->
+                        step.getFieldName() == null ? "[%d]".formatted(step.getIndex()) : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
     }
 }

@@ -57,6 +57,8 @@ public final class HttpService {
 
     private static Future<HttpServer> listen(Vertx vertx, ServiceSpec spec, Router router) {
         HttpServerOptions options = new HttpServerOptions()
+                // A request that asks for another protocol and does not say how would never be answered.
+                .setHttp2ClearTextEnabled(false)
                 .setHost(spec.host())
                 .setPort(spec.port())
                 .setMaxInitialLineLength(LINE_BYTES)
@@ -76,6 +78,7 @@ public final class HttpService {
     private static Future<HttpServer> listen(Vertx vertx, ServiceSpec spec, Router router, HttpServerOptions options) {
         return vertx.createHttpServer(options)
                 .requestHandler(router)
+                .invalidRequestHandler(Unreadable::answer)
                 .listen()
                 .recover(failure -> Future.failedFuture(explain(spec, failure)));
     }

@@ -5,6 +5,7 @@ import dev.bourse.api.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -58,14 +59,14 @@ public final class SigningKey {
                 throw new JoseException("only the public half");
             }
             return new SigningKey(stored);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (JoseException e) {
+        } catch (JoseException | CharacterCodingException e) {
             throw new RefusedException(
                     "key-malformed",
                     500,
                     "The file %s does not hold a private key in JWK form; restore it, or remove it and a new key is made."
                             .formatted(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

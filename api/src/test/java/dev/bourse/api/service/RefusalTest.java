@@ -54,6 +54,33 @@ class RefusalTest {
     }
 
     @Test
+    void aMemberNamedTwiceIsRefused() throws Exception {
+        assertEquals(
+                "400 malformed-json: The body is no JSON at line 1, column 21: Duplicate field 'what'.",
+                stall.answer(order("{\"what\":\"tea\",\"what\":\"tin\",\"pieces\":1}")));
+    }
+
+    @Test
+    void whatFollowsTheJsonIsRefused() throws Exception {
+        String answer = stall.answer(order("{\"what\":\"tea\",\"pieces\":1}}"));
+        assertTrue(answer.startsWith("400 malformed-json: The body is no JSON at line 1, column "), answer);
+    }
+
+    @Test
+    void jsonThatEndsTooEarlyIsRefusedWithoutAWordOfItsReader() throws Exception {
+        String answer = stall.answer(order("{\"what\":\"tea\""));
+        assertTrue(answer.endsWith("expected close marker for Object."), answer);
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedAsAProblem() throws Exception {
+        String address = "/v1/" + "x".repeat(10_000);
+        assertEquals(
+                "414 address-too-long: The request's first line is too long; ask for less at once.",
+                stall.answer(stall.request(address)));
+    }
+
+    @Test
     void aMissingBodyIsRefused() throws Exception {
         assertEquals("400 invalid-request: The body is missing; it is required.", stall.answer(order("")));
     }

@@ -67,8 +67,10 @@ record GameFile(double[] budgets, Integer goods, int[][] wanted, double[][] weig
             throw refused(
                     path, "a value does not fit at line " + e.getLocation().getLineNr());
         } catch (JsonProcessingException e) {
-            throw refused(
-                    path, e.getOriginalMessage() + " at line " + e.getLocation().getLineNr());
+            // A number too long to be read has no place.
+            String place =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            throw refused(path, e.getOriginalMessage() + place);
         }
     }
 
