@@ -67,9 +67,7 @@ final class AccessOrders {
             if (!trust.keys().lacks(own.signing().keyId())) {
                 return Future.succeededFuture();
             }
-            return locksmith
-                    .executeBlocking(() -> own.replace(Request::own))
-                    .compose(replaced -> trust.readSoon());
+            return locksmith.executeBlocking(() -> own.replace(Request::own)).compose(replaced -> trust.readSoon());
         });
     }
 
@@ -112,7 +110,8 @@ final class AccessOrders {
         if (!admin && !call.subject().equals(token.identity().subject())) {
             throw DeskRefusals.tokensNotYours(token.identity().subject(), call.subject());
         }
-        return new Command.Revoke(token.id(), Revocation.Kind.TOKEN, token.identity().expires());
+        return new Command.Revoke(
+                token.id(), Revocation.Kind.TOKEN, token.identity().expires());
     }
 
     private Token token(String signed) {

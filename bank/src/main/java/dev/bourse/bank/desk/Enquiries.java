@@ -29,10 +29,14 @@ final class Enquiries {
 
     Map<String, Operation> operations() {
         return Map.of(
-                "showAccount", this::showAccount,
-                "listSchedules", call -> read(() -> new Schedules(statements.schedules())),
-                "showHold", this::showHold,
-                "ledgerSummary", call -> read(statements::summary));
+                "showAccount",
+                this::showAccount,
+                "listSchedules",
+                call -> read(() -> new Schedules(statements.schedules())),
+                "showHold",
+                this::showHold,
+                "ledgerSummary",
+                call -> read(statements::summary));
     }
 
     private Future<Reply> showAccount(Call call) {

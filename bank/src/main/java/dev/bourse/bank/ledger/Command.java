@@ -2,8 +2,8 @@ package dev.bourse.bank.ledger;
 
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.AccountKind;
-import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.BankKey;
+import dev.bourse.api.bank.Cap;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.MachineRegistration;

@@ -166,15 +166,9 @@ final class SqlBooks implements Books {
     @Override
     public List<AccountEntry> demurredBefore(LocalDate day, int limit) {
         accounts.writeBack();
-        return handle
-                .select(
-                        """
+        return handle.select("""
                         SELECT * FROM account WHERE demurred < ? AND kind NOT IN ('MINT', 'INCOME')
-                        ORDER BY demurred, name LIMIT ?""",
-                        day.toEpochDay(),
-                        limit)
-                .map((row, context) -> AccountRow.read(row))
-                .stream()
+                        ORDER BY demurred, name LIMIT ?""", day.toEpochDay(), limit).map((row, context) -> AccountRow.read(row)).stream()
                 .map(accounts::learn)
                 .toList();
     }

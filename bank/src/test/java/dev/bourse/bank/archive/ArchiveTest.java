@@ -69,7 +69,12 @@ class ArchiveTest {
         Archive archive = BusyBooks.fill(data, random);
         String before = export(archive);
         try (Database running = Database.open(data, Optional.empty())) {
-            assertEquals(0, running.listings().accounts(Optional.empty(), Optional.empty(), Integer.MAX_VALUE).size() - accounts(before));
+            assertEquals(
+                    0,
+                    running.listings()
+                                    .accounts(Optional.empty(), Optional.empty(), Integer.MAX_VALUE)
+                                    .size()
+                            - accounts(before));
             assertEquals(before, export(archive));
             archive.backUp(data.resolve("backup.db"));
             assertEquals(

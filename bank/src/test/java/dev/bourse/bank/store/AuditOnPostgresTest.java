@@ -4,10 +4,10 @@ import dev.bourse.api.bank.AuditLine;
 import dev.bourse.api.bank.Order;
 import dev.bourse.bank.ledger.AuditContract;
 import dev.bourse.bank.ledger.Books;
-import dev.bourse.testkit.HostPart;
-import dev.bourse.testkit.Needs;
 import dev.bourse.bank.records.AuditFilter;
 import dev.bourse.bank.records.Span;
+import dev.bourse.testkit.HostPart;
+import dev.bourse.testkit.Needs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +28,8 @@ class AuditOnPostgresTest extends AuditContract {
         return books.get()
                 .listings()
                 .acts(
-                        new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), Span.ALWAYS, Order.OLDEST),
+                        new AuditFilter(
+                                Optional.empty(), Optional.empty(), Optional.empty(), Span.ALWAYS, Order.OLDEST),
                         Optional.empty(),
                         1000);
     }

@@ -25,7 +25,8 @@ class AuditOnSqliteTest extends AuditContract {
         return books.get()
                 .listings()
                 .acts(
-                        new AuditFilter(Optional.empty(), Optional.empty(), Optional.empty(), Span.ALWAYS, Order.OLDEST),
+                        new AuditFilter(
+                                Optional.empty(), Optional.empty(), Optional.empty(), Span.ALWAYS, Order.OLDEST),
                         Optional.empty(),
                         1000);
     }

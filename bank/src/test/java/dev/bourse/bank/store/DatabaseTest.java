@@ -27,7 +27,11 @@ class DatabaseTest {
         Path deep = data.resolve("a/b");
         Database.open(deep, Optional.empty()).close();
         try (Database again = Database.open(deep, Optional.empty())) {
-            assertEquals(0, again.listings().accounts(Optional.empty(), Optional.empty(), 9).size());
+            assertEquals(
+                    0,
+                    again.listings()
+                            .accounts(Optional.empty(), Optional.empty(), 9)
+                            .size());
         }
     }
 

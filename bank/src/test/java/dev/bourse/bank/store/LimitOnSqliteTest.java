@@ -1,7 +1,7 @@
 package dev.bourse.bank.store;
 
-import dev.bourse.bank.ledger.LimitContract;
 import dev.bourse.bank.ledger.Books;
+import dev.bourse.bank.ledger.LimitContract;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

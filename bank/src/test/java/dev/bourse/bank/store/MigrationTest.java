@@ -32,8 +32,7 @@ class MigrationTest {
                         INSERT INTO account VALUES ('alice', 'USER', 70, 20, 1);
                         INSERT INTO transfer VALUES (1, 'GRANT', 'mint', 'alice', 100, NULL, NULL, 'root', 1);
                         INSERT INTO transfer VALUES (2, 'CHARGE', 'alice', 'treasury', 10, NULL, 'h', 'm1', 2);
-                        INSERT INTO transfer VALUES (3, 'CHARGE', 'alice', 'treasury', 20, NULL, 'h', 'm1', 3);""")
-                .execute());
+                        INSERT INTO transfer VALUES (3, 'CHARGE', 'alice', 'treasury', 20, NULL, 'h', 'm1', 3);""").execute());
         try (Database database = Database.open(data, Optional.empty())) {
             AccountEntry alice = database.statements().account("alice").orElseThrow();
             assertEquals(new Credits(20), alice.tally().held());

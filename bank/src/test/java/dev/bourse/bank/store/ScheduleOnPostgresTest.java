@@ -1,7 +1,7 @@
 package dev.bourse.bank.store;
 
-import dev.bourse.bank.ledger.ScheduleContract;
 import dev.bourse.bank.ledger.Books;
+import dev.bourse.bank.ledger.ScheduleContract;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import java.util.function.Function;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The ways in which a request can be wrong. */
+@SuppressWarnings("ImmutableEnumChecker") // Its hands are methods, which have no state.
 enum Breakage {
     NONE(false, Breakage::none),
     VALUE(false, Breakage::value),
@@ -171,8 +172,7 @@ enum Breakage {
         change(
                 draft,
                 random,
-                (parent, name) ->
-                        "\"%s\":%s,\"%s\":%s".formatted(name, parent.get(name), name, pick(random, VALUES)));
+                (parent, name) -> "\"%s\":%s,\"%s\":%s".formatted(name, parent.get(name), name, pick(random, VALUES)));
     }
 
     private static void json(Draft draft, RandomGenerator random) {
@@ -193,8 +193,7 @@ enum Breakage {
         byte[] bytes = draft.body.clone();
         switch (random.nextInt(3)) {
             case 0 -> bytes = new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16);
-            case 1 ->
-                bytes = ("\uFEFF" + new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            case 1 -> bytes = ("\uFEFF" + new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
             default -> {
                 for (int i = 0; i < 3 && bytes.length > 0; i++) {
                     bytes[random.nextInt(bytes.length)] = (byte) (0x80 + random.nextInt(0x80));
@@ -292,8 +291,7 @@ enum Breakage {
             case 2 ->
                 draft.headers.add(
                         pick(random, List.of("no colon", ": no name", "bad name: x", "x\u0000y: z", " folded")));
-            case 3 ->
-                draft.headers.add("Idempotency-Key: " + pick(random, PARTS) + "x".repeat(random.nextInt(5_000)));
+            case 3 -> draft.headers.add("Idempotency-Key: " + pick(random, PARTS) + "x".repeat(random.nextInt(5_000)));
             case 4 -> draft.headers.add("Last-Event-ID: " + pick(random, PARTS));
             case 5 -> draft.headers.add("Cookie: bourse_session=" + pick(random, PARTS));
             case 6 -> {

@@ -70,8 +70,8 @@ class BenchTest {
 
     @Test
     void bidsPerSecondAreCountedBesideABareServers() {
-        JsonNode figures =
-                bench("intake", "--seconds", "1", "--connections", "8", "--bidders", "20").figures();
+        JsonNode figures = bench("intake", "--seconds", "1", "--connections", "8", "--bidders", "20")
+                .figures();
         assertEquals(
                 List.of("bare Vert.x", "market node", "market node, half its rate"),
                 figures.findValuesAsText("server"));

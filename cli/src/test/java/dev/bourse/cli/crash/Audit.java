@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.bank.Hold;
-import dev.bourse.api.bank.LedgerPage;
+import dev.bourse.api.bank.LedgerQuery;
 import dev.bourse.api.bank.LedgerSummary;
+import dev.bourse.api.bank.Page;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
 import dev.bourse.cli.stage.Wait;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +30,7 @@ record Audit(int holds, Credits charged, Credits lost, Credits doubled, Credits 
     static Audit of(Market market) {
         Wait.until("all is settled", () -> openAtNodes(market), List::isEmpty);
         Map<String, Credits> nodes = charges(market);
-        List<Hold> holds = Wait.on(market.books().holds()).holds();
+        List<Hold> holds = Wait.on(Page.all(page -> market.books().holds(null, page)));
         Map<String, List<Transfer>> ledger = ledger(market);
         Credits lost = Credits.ZERO;
         Credits doubled = Credits.ZERO;
@@ -56,7 +55,7 @@ record Audit(int holds, Credits charged, Credits lost, Credits doubled, Credits 
 
     private static List<String> openAtNodes(Market market) {
         Map<String, Credits> known = charges(market);
-        return Wait.on(market.books().holds()).holds().stream()
+        return Wait.on(Page.all(page -> market.books().holds(null, page))).stream()
                 .filter(hold -> hold.state() == Hold.State.OPEN)
                 .map(hold -> hold.voucher().hold())
                 .filter(known::containsKey)
@@ -100,17 +99,9 @@ record Audit(int holds, Credits charged, Credits lost, Credits doubled, Credits 
 
     /** The charges, by hold. */
     private static Map<String, List<Transfer>> ledger(Market market) {
-        Map<String, List<Transfer>> charges = new HashMap<>();
-        Long from = 0L;
-        while (from != null) {
-            LedgerPage page = Wait.on(market.books().ledger(Optional.empty(), from, 1000));
-            page.transfers().stream()
-                    .filter(transfer -> transfer.kind() == TransferKind.CHARGE)
-                    .forEach(charge -> charges.computeIfAbsent(charge.hold(), _ -> new ArrayList<>())
-                            .add(charge));
-            from = page.next();
-        }
-        return charges;
+        LedgerQuery query = new LedgerQuery(null, TransferKind.CHARGE, null, null, null);
+        return Wait.on(Page.all(page -> market.books().ledger(query, page))).stream()
+                .collect(Collectors.groupingBy(Transfer::hold));
     }
 
     private static Credits sum(List<Transfer> transfers) {

@@ -7,9 +7,7 @@ enum Cut {
     /** The interface is down: whoever calls is told at once. */
     LINK_DOWN("link down", ""),
     /** Connections break at once, and new ones are refused. */
-    RESET(
-            "connections reset",
-            """
+    RESET("connections reset", """
             INPUT -i LINK -p tcp -j REJECT --reject-with tcp-reset
             OUTPUT -o LINK -p tcp ! --tcp-flags RST RST -j REJECT --reject-with tcp-reset
             """),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.Hold;
+import dev.bourse.api.bank.Page;
 import dev.bourse.api.bank.PlacedHolds;
 import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Credits;
@@ -146,7 +147,7 @@ class PartitionTest {
     }
 
     private static Credits unsettled(Market market, Credits charged) {
-        return charged.minus(Wait.on(market.books().holds()).holds().stream()
+        return charged.minus(Wait.on(Page.all(page -> market.books().holds(null, page))).stream()
                 .filter(hold -> hold.voucher().machine().equals(Market.machine(0)))
                 .map(Hold::settled)
                 .reduce(Credits.ZERO, Credits::plus));

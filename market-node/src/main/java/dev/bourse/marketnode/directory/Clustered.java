@@ -53,8 +53,7 @@ public final class Clustered implements MachineDirectory {
     private record Joined(Vertx vertx, AsyncMap<String, String> machines) {}
 
     /** Begins to join. */
-    public Clustered(
-            Loop loop, String machine, String host, int port, List<String> members, Optional<String> secret) {
+    public Clustered(Loop loop, String machine, String host, int port, List<String> members, Optional<String> secret) {
         this.loop = loop;
         this.machine = machine;
         this.host = host;

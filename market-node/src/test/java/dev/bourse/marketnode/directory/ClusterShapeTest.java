@@ -86,8 +86,7 @@ class ClusterShapeTest {
     @Test
     void whoDoesNotKnowTheSecretStaysOutside() throws IOException {
         int first = freePort();
-        HazelcastInstance one =
-                member(ClusterShape.of(HERE, first, List.of(at(HERE, first)), Optional.of("secret")));
+        HazelcastInstance one = member(ClusterShape.of(HERE, first, List.of(at(HERE, first)), Optional.of("secret")));
         for (Optional<String> guess : List.of(Optional.of("guess"), Optional.<String>empty())) {
             int port = freePort();
             Config stranger = ClusterShape.of(HERE, port, List.of(at(HERE, first)), guess);
@@ -137,7 +136,10 @@ class ClusterShapeTest {
 
     private static Set<String> ownInodes() throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.map(ClusterShapeTest::inode).flatMap(Optional::stream).collect(Collectors.toSet());
+            return descriptors
+                    .map(ClusterShapeTest::inode)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toSet());
         }
     }
 
