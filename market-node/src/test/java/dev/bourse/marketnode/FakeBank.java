@@ -43,7 +43,8 @@ final class FakeBank implements AutoCloseable {
     private static final String[] OPERATIONS = {
         "keys", "issueToken", "listAccounts", "openAccount", "showAccount", "grant", "transfer", "listMachines",
         "registerMachine", "listHolds", "placeHolds", "showHold", "releaseHold", "settle", "ledger", "ledgerSummary",
-        "rotateKey", "dropKey", "revocations", "revoke"
+        "rotateKey", "dropKey", "revocations", "revoke", "audit", "cancelSchedule", "capAccount", "freezeAccount",
+        "listSchedules", "ownMachine", "refund", "scheduleGrant", "statement", "thawAccount", "uncapAccount"
     };
 
     private final Vertx vertx = Vertx.vertx();

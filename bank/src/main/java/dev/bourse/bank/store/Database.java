@@ -96,6 +96,12 @@ public final class Database implements AutoCloseable {
             }
             commit(handle);
             return done;
+        } catch (RuntimeException e) {
+            if (SqlFaults.isAway(SqlFaults.told(e))) {
+                // The other connections went with this one, and would each fail somebody.
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw e;
         }
     }
 

@@ -123,7 +123,7 @@ final class SqlBooks implements Books {
 
     @Override
     public List<Hold> openExpiredBefore(Instant instant, int limit) {
-        holds.writeBack();
+        writeBack();
         return handle
                 .select(
                         "SELECT * FROM hold WHERE state = 'OPEN' AND expires < ? ORDER BY expires, id LIMIT ?",

@@ -74,6 +74,9 @@ public abstract class AuditContract extends BankContract {
         hold("alice", "1", "36", 600);
         int done = 0;
         for (Class<?> type : Command.class.getPermittedSubclasses()) {
+            if (type.getRecordComponents().length == 0) {
+                continue; // It is about nothing: the bank's own housekeeping.
+            }
             Command<?> command = any(type);
             int before = acts().size();
             boolean effect = order(command, Optional.empty()) instanceof Outcome.Done<?>;
