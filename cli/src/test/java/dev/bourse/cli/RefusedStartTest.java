@@ -118,7 +118,7 @@ class RefusedStartTest {
             statement.execute("""
                     INSERT INTO flyway_schema_history
                       (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                    VALUES (2, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)""");
+                    VALUES (999, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, 1)""");
         }
         refuses(
                 "bank",

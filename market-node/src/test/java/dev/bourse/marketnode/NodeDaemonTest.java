@@ -20,6 +20,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SignedType;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,10 @@ class NodeDaemonTest {
             rig.bid("bobby", "3");
             List<Clearing> seen = new CopyOnWriteArrayList<>();
             var reading = rig.client("alice", Scope.BIDDER).clearings(seen::add);
-            Wait.until("the last clearing", () -> seen, all -> !all.isEmpty());
+            Wait.until(
+                    "the clearing of both",
+                    () -> seen,
+                    all -> !all.isEmpty() && all.getLast().goods().get("cpu").bidders() == 2);
             Clearing.GoodClearing cpu = seen.getLast().goods().get("cpu");
             assertEquals(2, cpu.bidders());
             assertEquals(Rate.of("4.01"), cpu.price());
@@ -90,11 +94,17 @@ class NodeDaemonTest {
                     List.of("alice"),
                     cpu.shares().stream().map(Clearing.Share::bidder).toList());
             assertEquals(1 / 4.01, cpu.shares().getFirst().share(), 1e-9);
-            reading.close();
 
-            rig.bid("bobby", "4");
-            rig.bid("bobby", "5");
             long stopped = seen.getLast().number();
+            for (String rate : List.of("4", "5")) {
+                rig.bid("bobby", rate);
+                Rate price = Rate.of(new BigDecimal(rate).add(new BigDecimal("1.01")));
+                Wait.until(
+                        "bobby's bid is cleared",
+                        () -> seen,
+                        all -> all.getLast().goods().get("cpu").price().equals(price));
+            }
+            reading.close();
             String missed = Sse.read(rig.uri(), null, Long.toString(stopped), 2);
             assertTrue(missed.contains("id: " + (stopped + 1) + "\nevent: clearing\n"), missed);
             assertTrue(missed.contains("id: " + (stopped + 2) + "\nevent: clearing\n"), missed);
@@ -181,7 +191,10 @@ class NodeDaemonTest {
         try (Rig rig = Rig.started(folder)) {
             rig.bid("alice", "3");
             Wait.on(rig.client("alice", Scope.BIDDER).bid("cpu", new BidRequest(Rate.of("4"), List.of())));
-            String metrics = rig.get("/metrics").body();
+            String metrics = Wait.until(
+                    "the second bid is cleared",
+                    () -> rig.get("/metrics").body(),
+                    text -> text.contains("bourse_price{good=\"cpu\"} 4.01"));
             for (String line : List.of(
                     "bourse_price{good=\"cpu\"} 4.01",
                     "bourse_capacity_sold{good=\"cpu\"} 0.5",

@@ -59,7 +59,8 @@ public final class SigningKey {
                 throw new JoseException("only the public half");
             }
             return new SigningKey(stored);
-        } catch (JoseException | CharacterCodingException e) {
+        } catch (JoseException | CharacterCodingException | IndexOutOfBoundsException e) {
+            // The last from keys with an empty half, which the library does not expect.
             throw new RefusedException(
                     "key-malformed",
                     500,

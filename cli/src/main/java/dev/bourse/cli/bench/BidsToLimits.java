@@ -75,6 +75,7 @@ final class BidsToLimits {
     }
 
     private void change() {
+        last = timer();
         answered.add(bid(anyone(), List.of()).await().nanos());
         Timer after = timer();
         if (after.count != last.count + 1) {

@@ -20,7 +20,8 @@ public final class KeyCommand {
     @Command(
             name = "rotate",
             description = "Have the bank sign with a new key; what the old one signed is good until it expires.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: bourse key rotate --token-file admin.token"})
     static final class Rotate extends MarketCommand {
         @Override
         void ask(Connection market) {
@@ -33,7 +34,11 @@ public final class KeyCommand {
     @Command(
             name = "drop",
             description = "Have nobody accept what a stolen or lost key signed, from now on and for ever.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Example: bourse key drop URFwP99D6voN3VHuQDAje09X984Yrsv8cl1iMKB984o --token-file admin.token"
+            })
     static final class Drop extends MarketCommand {
         @Parameters(paramLabel = "KEY", description = "The key's id, the kid in /v1/keys.")
         String key;

@@ -3,6 +3,7 @@ package dev.bourse.cli.crash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ final class Network implements AutoCloseable {
     private static final String SWITCH = "bourse" + PID + "-switch";
     /** The interface that leads from a namespace to the switch. */
     private static final String LINK = "uplink";
+
+    /** The kernel takes its time with links of spaces that are gone. */
+    private static final AtomicInteger LINKS = new AtomicInteger();
 
     private final List<String> spaces = new ArrayList<>();
 
@@ -52,7 +56,7 @@ final class Network implements AutoCloseable {
         ip("-n", SWITCH, "link set", port, "master br0 up");
         ip("-n", space, "addr add", switched(index) + "/24 dev", LINK);
         ip("-n", space, "link set", LINK, "up");
-        String here = "bo" + PID + "c" + index;
+        String here = "bo" + PID + "c" + LINKS.getAndIncrement();
         ip("link add", here, "type veth peer name test netns", space);
         ip("addr add", direct(2 * index) + "/31 dev", here);
         ip("link set", here, "up");

@@ -22,7 +22,7 @@ class StyleTest {
     private static final int LONG_TYPE = 120;
     private static final double LONG_TYPES = 0.12;
     private static final Pattern METHOD =
-            Pattern.compile("^    [^ /*@}].*\\) ?(throws [\\w, .]+)?\\{$|^    [^ /*@}].*\\($");
+            Pattern.compile("^    [^ /*@}].*\\) ?(throws [\\w, .]+)?\\{$|^    [^ /*@}=]*\\($");
     private static final Pattern FORBIDDEN_NAME = Pattern.compile("^(I[A-Z][a-z].*|.*(Impl|Utils?|Helper|Manager))$");
     private static final Pattern FORBIDDEN_ROOM =
             Pattern.compile(".*/(util|utils|common|impl|manager|helper|base|dto|service/impl|model)/.*");
@@ -61,7 +61,7 @@ class StyleTest {
             for (int i = 0; i < lines.size(); i++) {
                 if (start < 0 && METHOD.matcher(lines.get(i)).matches()) {
                     start = i;
-                } else if (start >= 0 && lines.get(i).equals("    }")) {
+                } else if (start >= 0 && lines.get(i).matches("    }[,;]?")) {
                     if (i - start > LONGEST_METHOD) {
                         tooLong.add(file + ":" + (start + 1));
                     }

@@ -7,6 +7,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.testkit.Garbled;
 import dev.bourse.testkit.Seeded;
 import dev.bourse.testkit.Trials;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -28,12 +29,21 @@ class GarbledJournalTest {
             try {
                 List<Word> read = JournalText.read(Path.of("test.journal"), bytes, Word.class)
                         .records();
-                assertEquals(words(0, read.size()), read);
+                if (!isOfWholeLines(bytes, good)) {
+                    assertEquals(words(0, read.size()), read);
+                }
             } catch (RefusedException e) {
                 assertEquals("journal-corrupt", e.refusal().code());
                 refused++;
             }
         }
         System.out.printf("%d garbled journals: %d refused, the others read up to the damage%n", TRIES, refused);
+    }
+
+    /** Lines have a checksum each, so one that is gone or elsewhere as a whole cannot be seen. */
+    private static boolean isOfWholeLines(byte[] bytes, byte[] good) {
+        List<String> lines = new String(good, StandardCharsets.UTF_8).lines().toList();
+        List<String> found = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        return found.stream().filter(lines::contains).count() >= found.size() - 1L;
     }
 }
