@@ -113,7 +113,8 @@ class TheoremsTest {
         }
         double budget = end.game().budget(bidder);
         assertEquals(budget, spent, 1e-9 * budget);
-        assertEquals(1, gained / (most * budget), 1e-3, () -> "bidder " + bidder + " of " + end);
+        // A gap of g in utility leaves marginal utilities apart by O(sqrt(g)), for utility is flat at its best.
+        assertEquals(1, gained / (most * budget), 1e-2, () -> "bidder " + bidder + " of " + end);
     }
 
     /** Weights to a random power, so that some games are steep, then normalised. */
