@@ -123,7 +123,7 @@ class RefusedStartTest {
         refuses(
                 "bank",
                 "data: bank\nport: 0",
-                "The data in %s are of schema version 99 and this program knows versions up to 1; start the newer program, or restore a backup made by this one. [data-too-new]"
+                "The data in %s are of schema version 99 and this program knows versions up to 4; start the newer program, or restore a backup made by this one. [data-too-new]"
                         .formatted(data));
     }
 

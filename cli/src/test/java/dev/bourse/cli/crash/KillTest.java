@@ -68,7 +68,7 @@ class KillTest {
                     kill(victim, market, alice, agent, random);
                     load.check();
                 }
-                agent.program().end();
+                assertEquals(143, agent.program().end(), "by SIGTERM");
             }
             load.finish();
             time.neednt();
