@@ -25,6 +25,7 @@ import java.util.Set;
  * @param path with its parameters in braces
  * @param open whether a token is not even looked at
  * @param anonymous whether it answers without a token, too
+ * @param anyToken whether any good token will do
  * @param scopes any one of which suffices
  * @param parameters those in path, query and headers
  * @param body the schema of its JSON
@@ -36,6 +37,7 @@ record ApiOperation(
         String path,
         boolean open,
         boolean anonymous,
+        boolean anyToken,
         Set<Scope> scopes,
         List<JsonNode> parameters,
         Optional<JsonNode> body) {
@@ -60,9 +62,11 @@ record ApiOperation(
     private static ApiOperation of(Daemon daemon, String path, String method, JsonNode operation) {
         JsonNode security = operation.get("security");
         boolean anonymous = security.isEmpty();
+        boolean anyToken = false;
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (JsonNode alternative : security) {
             anonymous |= alternative.isEmpty();
+            anyToken |= alternative.has("token") && alternative.get("token").isEmpty();
             alternative.path("token").forEach(scope -> scopes.add(Scope.of(scope.asText())));
         }
         List<JsonNode> parameters = new ArrayList<>();
@@ -75,6 +79,7 @@ record ApiOperation(
                 path,
                 security.isEmpty(),
                 anonymous,
+                anyToken,
                 scopes,
                 parameters,
                 schema.isMissingNode() ? Optional.empty() : Optional.of(schema));

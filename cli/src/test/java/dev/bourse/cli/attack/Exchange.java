@@ -60,7 +60,8 @@ final class Exchange implements AutoCloseable {
 
     private Exchange(Path folder) {
         this.folder = folder;
-        bank = BankDaemon.start(config(BankConfig.class, "data: bank\nport: 0"));
+        bank = BankDaemon.start(
+                config(BankConfig.class, "data: bank\nport: 0\nlimits: {requestsPerSecond: 1000000, burst: 1000000}"));
         bankKey = SigningKey.load(folder.resolve("bank/bank-key.json"));
         node = NodeDaemon.start(
                 config(NodeConfig.class, """
@@ -73,12 +74,14 @@ final class Exchange implements AutoCloseable {
                 interval: 1h
                 settleEvery: 1h
                 meterEvery: 1h
+                limits: {requestsPerSecond: 1000000, burst: 1000000}
                 """.formatted(MACHINE, bank.port(), token(MACHINE, "bank", Scope.NODE))));
         dashboard = DashboardDaemon.start(config(DashboardConfig.class, """
                 bank: http://127.0.0.1:%d
                 token: %s
                 nodes: [http://127.0.0.1:%d]
                 measureEvery: 200ms
+                limits: {requestsPerSecond: 1000000, burst: 1000000}
                 """.formatted(
                         bank.port(), token("watcher", "bank", Scope.AUDITOR), node.port())));
     }
