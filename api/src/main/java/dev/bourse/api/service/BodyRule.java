@@ -3,19 +3,23 @@ package dev.bourse.api.service;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,8 +52,7 @@ record BodyRule(RequestBody body, Optional<SchemaRule> json) {
         }
         checkMediaType(context.request().getHeader("Content-Type"));
         if (json.isPresent()) {
-            requireJson(bytes);
-            json.get().check("body", Json.decodeValue(Buffer.buffer(bytes)));
+            json.get().check("body", asVertx(read(bytes)));
         }
     }
 
@@ -65,9 +68,19 @@ record BodyRule(RequestBody body, Optional<SchemaRule> json) {
         }
     }
 
-    private static void requireJson(byte[] bytes) {
+    /** The value as Vert.x tells it. */
+    private static Object asVertx(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT ->
+                new JsonObject(WireJson.MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {}));
+            case ARRAY -> new JsonArray(WireJson.MAPPER.convertValue(value, new TypeReference<List<Object>>() {}));
+            default -> WireJson.MAPPER.convertValue(value, Object.class);
+        };
+    }
+
+    private static JsonNode read(byte[] bytes) {
         try {
-            STRICT.readTree(bytes);
+            return STRICT.readTree(bytes);
         } catch (MismatchedInputException e) {
             throw new RefusedException("malformed-json", 400, "The body is no JSON: something follows its end.");
         } catch (JsonProcessingException e) {

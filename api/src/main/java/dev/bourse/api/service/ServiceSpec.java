@@ -10,38 +10,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * What an HTTP service is made of. Start with {@link #of} and change what differs.
- *
- * @param name the daemon's name, for the log
- * @param document the class path resource of its OpenAPI document
- * @param operations the handler of every operation id
- * @param tokens checks callers
- * @param metrics shown at {@code /metrics}
- * @param host the address to bind
- * @param port the port to bind; 0 for any free one
- * @param bodyLimitBytes the largest body accepted
- * @param heartbeat how often a comment keeps an event stream alive
- * @param notReady what is not ready yet and why; empty when ready. Asked on the event loop
- * @param pages may add routes outside the document, open to everybody
- * @param tls the PEM files to serve TLS with, if any
- * @param limits what one caller may ask for
- */
-public record ServiceSpec(
-        String name,
-        String document,
-        Map<String, Operation> operations,
-        TokenVerifier tokens,
-        PrometheusMeterRegistry metrics,
-        String host,
-        int port,
-        int bodyLimitBytes,
-        Duration heartbeat,
-        Supplier<Map<String, String>> notReady,
-        Consumer<Router> pages,
-        Optional<Tls> tls,
-        Limits limits) {
+/** What an HTTP service is made of. Immutable: start with {@link #of} and change what differs. */
+public final class ServiceSpec {
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
+
+    private final String name;
+    private final String document;
+    private final Map<String, Operation> operations;
+    private final TokenVerifier tokens;
+    private final PrometheusMeterRegistry metrics;
+
+    // Changed on a fresh copy only, before anybody else sees it.
+    private String host = "127.0.0.1";
+    private int port;
+    private int bodyLimitBytes = BODY_LIMIT_BYTES;
+    private Duration heartbeat = Duration.ofSeconds(15);
+    private Supplier<Map<String, String>> notReady = Map::of;
+    private Consumer<Router> pages = router -> {};
+    private Optional<Tls> tls = Optional.empty();
+    private Limits limits = Limits.usual();
 
     /** PEM files: the certificate with its chain, and its key. */
     public record Tls(Path certificate, Path key) {
@@ -56,166 +43,147 @@ public record ServiceSpec(
         }
     }
 
-    /** Checks port and limits. */
-    public ServiceSpec {
-        operations = Map.copyOf(operations);
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("The port (%d) must be between 0 and 65535.".formatted(port));
-        }
-        if (bodyLimitBytes < 1) {
-            throw new IllegalArgumentException("The body limit (%d bytes) must be positive.".formatted(bodyLimitBytes));
-        }
-        if (!heartbeat.isPositive()) {
-            throw new IllegalArgumentException("The heartbeat (%s) must be positive.".formatted(heartbeat));
-        }
+    private ServiceSpec(
+            String name,
+            String document,
+            Map<String, Operation> operations,
+            TokenVerifier tokens,
+            PrometheusMeterRegistry metrics) {
+        this.name = name;
+        this.document = document;
+        this.operations = Map.copyOf(operations);
+        this.tokens = tokens;
+        this.metrics = metrics;
     }
 
-    /** A service on a free port of the loopback that is always ready. */
+    /**
+     * A service on a free port of the loopback that is always ready.
+     *
+     * @param name the daemon's name, for the log
+     * @param document the class path resource of its OpenAPI document
+     * @param operations the handler of every operation id
+     * @param tokens checks callers
+     * @param metrics shown at {@code /metrics}
+     */
     public static ServiceSpec of(
             String name,
             String document,
             Map<String, Operation> operations,
             TokenVerifier tokens,
             PrometheusMeterRegistry metrics) {
-        return new ServiceSpec(
-                name,
-                document,
-                operations,
-                tokens,
-                metrics,
-                "127.0.0.1",
-                0,
-                BODY_LIMIT_BYTES,
-                Duration.ofSeconds(15),
-                Map::of,
-                router -> {},
-                Optional.empty(),
-                Limits.usual());
+        return new ServiceSpec(name, document, operations, tokens, metrics);
     }
 
-    /** The same on another address. */
+    private ServiceSpec with(Consumer<ServiceSpec> change) {
+        ServiceSpec copy = new ServiceSpec(name, document, operations, tokens, metrics);
+        copy.host = host;
+        copy.port = port;
+        copy.bodyLimitBytes = bodyLimitBytes;
+        copy.heartbeat = heartbeat;
+        copy.notReady = notReady;
+        copy.pages = pages;
+        copy.tls = tls;
+        copy.limits = limits;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** The same on another address; port 0 is any free one. */
     public ServiceSpec at(String newHost, int newPort) {
-        return new ServiceSpec(
-                name,
-                document,
-                operations,
-                tokens,
-                metrics,
-                newHost,
-                newPort,
-                bodyLimitBytes,
-                heartbeat,
-                notReady,
-                pages,
-                tls,
-                limits);
+        if (newPort < 0 || newPort > 65_535) {
+            throw new IllegalArgumentException("The port (%d) must be between 0 and 65535.".formatted(newPort));
+        }
+        return with(copy -> {
+            copy.host = newHost;
+            copy.port = newPort;
+        });
     }
 
     /** The same with another limit on bodies. */
     public ServiceSpec limitBodies(int bytes) {
-        return new ServiceSpec(
-                name,
-                document,
-                operations,
-                tokens,
-                metrics,
-                host,
-                port,
-                bytes,
-                heartbeat,
-                notReady,
-                pages,
-                tls,
-                limits);
+        if (bytes < 1) {
+            throw new IllegalArgumentException("The body limit (%d bytes) must be positive.".formatted(bytes));
+        }
+        return with(copy -> copy.bodyLimitBytes = bytes);
     }
 
-    /** The same with another heartbeat of event streams. */
+    /** The same with another heartbeat: how often a comment keeps an event stream alive. */
     public ServiceSpec heartbeats(Duration every) {
-        return new ServiceSpec(
-                name,
-                document,
-                operations,
-                tokens,
-                metrics,
-                host,
-                port,
-                bodyLimitBytes,
-                every,
-                notReady,
-                pages,
-                tls,
-                limits);
+        if (!every.isPositive()) {
+            throw new IllegalArgumentException("The heartbeat (%s) must be positive.".formatted(every));
+        }
+        return with(copy -> copy.heartbeat = every);
     }
 
-    /** The same, ready when nothing is named as not ready. */
+    /** The same, ready when nothing is named as not ready, by name and why. It is asked on the event loop. */
     public ServiceSpec readyWhen(Supplier<Map<String, String>> nothingIn) {
-        return new ServiceSpec(
-                name,
-                document,
-                operations,
-                tokens,
-                metrics,
-                host,
-                port,
-                bodyLimitBytes,
-                heartbeat,
-                nothingIn,
-                pages,
-                tls,
-                limits);
+        return with(copy -> copy.notReady = nothingIn);
     }
 
-    /** The same with routes outside the document. */
+    /** The same with routes outside the document, open to everybody. */
     public ServiceSpec pages(Consumer<Router> more) {
-        return new ServiceSpec(
-                name,
-                document,
-                operations,
-                tokens,
-                metrics,
-                host,
-                port,
-                bodyLimitBytes,
-                heartbeat,
-                notReady,
-                more,
-                tls,
-                limits);
+        return with(copy -> copy.pages = more);
     }
 
     /** The same over TLS, if there are files. */
     public ServiceSpec tls(Optional<Tls> files) {
-        return new ServiceSpec(
-                name,
-                document,
-                operations,
-                tokens,
-                metrics,
-                host,
-                port,
-                bodyLimitBytes,
-                heartbeat,
-                notReady,
-                pages,
-                files,
-                limits);
+        return with(copy -> copy.tls = files);
     }
 
     /** The same with other limits of what one caller may ask for. */
     public ServiceSpec limits(Limits others) {
-        return new ServiceSpec(
-                name,
-                document,
-                operations,
-                tokens,
-                metrics,
-                host,
-                port,
-                bodyLimitBytes,
-                heartbeat,
-                notReady,
-                pages,
-                tls,
-                others);
+        return with(copy -> copy.limits = others);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String document() {
+        return document;
+    }
+
+    Map<String, Operation> operations() {
+        return operations;
+    }
+
+    TokenVerifier tokens() {
+        return tokens;
+    }
+
+    PrometheusMeterRegistry metrics() {
+        return metrics;
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int bodyLimitBytes() {
+        return bodyLimitBytes;
+    }
+
+    Duration heartbeat() {
+        return heartbeat;
+    }
+
+    Supplier<Map<String, String>> notReady() {
+        return notReady;
+    }
+
+    Consumer<Router> pages() {
+        return pages;
+    }
+
+    Optional<Tls> tls() {
+        return tls;
+    }
+
+    Limits limits() {
+        return limits;
     }
 }

@@ -3,12 +3,8 @@ package dev.bourse.api.signing;
 import dev.bourse.api.problem.Refusal;
 import dev.bourse.api.problem.RefusedException;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -60,7 +56,7 @@ public final class TokenVerifier {
 
     /** Whether the token was verified before, so that looking at it costs next to nothing. */
     public boolean remembers(String token) {
-        return remembered.containsKey(hash(token));
+        return remembered.containsKey(Digest.sha256(token));
     }
 
     private boolean namesUnknownKey(String token) {
@@ -78,7 +74,7 @@ public final class TokenVerifier {
             throw refused(
                     "token-missing", "No token was sent; get one with `bourse token`, send it as a bearer token.");
         }
-        String hash = hash(token);
+        String hash = Digest.sha256(token);
         Verified verified = remembered.get(hash);
         if (verified == null || trust.keys().lacks(verified.keyId())) {
             verified = verifySignature(token);
@@ -135,15 +131,6 @@ public final class TokenVerifier {
             remembered.clear();
         }
         remembered.put(hash, verified);
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-        }
     }
 
     private static RefusedException refused(String code, String detail) {

@@ -2,6 +2,7 @@ package dev.bourse.bank.desk;
 
 import dev.bourse.api.bank.BankKey;
 import dev.bourse.api.bank.Revocations;
+import dev.bourse.api.signing.Digest;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Revocation;
 import dev.bourse.api.signing.Revoked;
@@ -9,7 +10,6 @@ import dev.bourse.api.signing.Trust;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.store.Statements;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,14 +24,14 @@ final class BankTrust implements Trust {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Statements statements;
-    private final WorkerExecutor readers;
+    private final Readers readers;
     private final InstantSource clock;
     private volatile KeySet keys;
     private volatile Revoked revoked;
     private volatile Revocations revocations;
     private volatile Instant read;
 
-    BankTrust(Statements statements, WorkerExecutor readers, InstantSource clock) {
+    BankTrust(Statements statements, Readers readers, InstantSource clock) {
         this.statements = statements;
         this.readers = readers;
         this.clock = clock;
@@ -53,12 +53,10 @@ final class BankTrust implements Trust {
     }
 
     Future<Void> readSoon() {
-        return readers.executeBlocking(
-                () -> {
-                    read();
-                    return null;
-                },
-                false);
+        return readers.read(() -> {
+            read();
+            return null;
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.bourse.bank.desk;
 
+import dev.bourse.api.signing.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

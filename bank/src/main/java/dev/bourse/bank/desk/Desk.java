@@ -39,8 +39,8 @@ public final class Desk {
             TokenTerms terms,
             List<IssuerConfig> issuers,
             InstantSource clock) {
-        WorkerExecutor readers = vertx.createSharedWorkerExecutor("bank-readers", READERS);
-        WorkerExecutor outsiders = vertx.createSharedWorkerExecutor("bank-outsiders", OUTSIDERS);
+        Readers readers = new Readers(vertx.createSharedWorkerExecutor("bank-readers", READERS));
+        Readers outsiders = new Readers(vertx.createSharedWorkerExecutor("bank-outsiders", OUTSIDERS));
         WorkerExecutor locksmith = vertx.createSharedWorkerExecutor("bank-locksmith", 1);
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         Statements statements = database.statements();
@@ -55,7 +55,7 @@ public final class Desk {
         operations.putAll(
                 new Lists(database.listings(), database.movements(), statements, readers, clock).operations());
         operations.putAll(new Issuance(tokens, teller, readers, outsiders).operations());
-        operations.putAll(new Orders(teller, readers, key, ids).operations());
+        operations.putAll(new Orders(teller, readers.threads(), key, ids).operations());
         operations.putAll(new Administration(teller, ids).operations());
         operations.putAll(access.operations());
         vertx.setPeriodic(

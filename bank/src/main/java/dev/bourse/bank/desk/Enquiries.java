@@ -7,10 +7,8 @@ import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.bank.ledger.Refusals;
-import dev.bourse.bank.store.SqlFaults;
 import dev.bourse.bank.store.Statements;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,10 +16,10 @@ import java.util.concurrent.Callable;
 /** Operations that only read. They read on the readers' threads, never on an event loop. */
 final class Enquiries {
     private final Statements statements;
-    private final WorkerExecutor readers;
+    private final Readers readers;
     private final InstantSource clock;
 
-    Enquiries(Statements statements, WorkerExecutor readers, InstantSource clock) {
+    Enquiries(Statements statements, Readers readers, InstantSource clock) {
         this.statements = statements;
         this.readers = readers;
         this.clock = clock;
@@ -43,9 +41,8 @@ final class Enquiries {
         String account = call.path("account");
         Identity caller = call.caller();
         return read(() -> {
-            boolean own = caller.subject().equals(account);
-            if (!own && !Questions.seesAll(caller) && !statements.isWithin(account, caller.subject())) {
-                throw DeskRefusals.notYours("account", account, caller.subject());
+            if (!Questions.seesAll(caller)) {
+                Questions.requireWithin(statements, account, caller);
             }
             return statements
                     .account(account)
@@ -71,11 +68,6 @@ final class Enquiries {
     }
 
     private Future<Reply> read(Callable<Object> statement) {
-        return answer(() -> Reply.ok(statement.call()));
-    }
-
-    private Future<Reply> answer(Callable<Reply> reading) {
-        return readers.executeBlocking(reading, false)
-                .recover(fault -> Future.failedFuture(fault instanceof RuntimeException e ? SqlFaults.told(e) : fault));
+        return readers.read(() -> Reply.ok(statement.call()));
     }
 }

@@ -9,7 +9,6 @@ import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.bank.ledger.Command;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,13 +19,13 @@ final class Issuance {
 
     private final TokenOffice tokens;
     private final Teller teller;
-    private final WorkerExecutor signers;
-    private final WorkerExecutor outsiders;
+    private final Readers readers;
+    private final Readers outsiders;
 
-    Issuance(TokenOffice tokens, Teller teller, WorkerExecutor signers, WorkerExecutor outsiders) {
+    Issuance(TokenOffice tokens, Teller teller, Readers readers, Readers outsiders) {
         this.tokens = tokens;
         this.teller = teller;
-        this.signers = signers;
+        this.readers = readers;
         this.outsiders = outsiders;
     }
 
@@ -38,8 +37,8 @@ final class Issuance {
         TokenRequest asked = call.body(TokenRequest.class);
         Optional<Identity> caller = call.identity();
         // An issuer that is slow to tell its keys must not hold up readers of the books.
-        WorkerExecutor executor = asked.subjectToken() == null ? signers : outsiders;
-        return executor.executeBlocking(() -> tokens.issue(asked, caller), false)
+        Readers threads = asked.subjectToken() == null ? readers : outsiders;
+        return threads.read(() -> tokens.issue(asked, caller))
                 .compose(token -> record(call, asked, token))
                 .map(token -> Reply.json(201, token));
     }

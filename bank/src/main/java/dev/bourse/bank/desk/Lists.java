@@ -24,13 +24,11 @@ import dev.bourse.bank.store.Listings;
 import dev.bourse.bank.store.Movements;
 import dev.bourse.bank.store.Statements;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -41,7 +39,7 @@ final class Lists {
     private final Listings listings;
     private final Movements movements;
     private final Statements statements;
-    private final WorkerExecutor readers;
+    private final Readers readers;
     private final InstantSource clock;
 
     /** How a list is read: at most so many items after the position. */
@@ -50,7 +48,7 @@ final class Lists {
         List<T> items(Optional<Position> after, int limit);
     }
 
-    Lists(Listings listings, Movements movements, Statements statements, WorkerExecutor readers, InstantSource clock) {
+    Lists(Listings listings, Movements movements, Statements statements, Readers readers, InstantSource clock) {
         this.listings = listings;
         this.movements = movements;
         this.statements = statements;
@@ -130,7 +128,7 @@ final class Lists {
         Instant now = clock.instant();
         Span span = Questions.period(call, now);
         return allow(call.caller(), Optional.of(account))
-                .compose(yes -> read(() -> Reply.ok(movements
+                .compose(yes -> readers.read(() -> Reply.ok(movements
                         .of(account, span, now)
                         .orElseThrow(() -> Refusals.accountUnknown(account).asException()))));
     }
@@ -141,14 +139,10 @@ final class Lists {
             return Future.succeededFuture();
         }
         String name = account.orElseThrow();
-        return readers.executeBlocking(
-                () -> {
-                    if (!statements.isWithin(name, caller.subject())) {
-                        throw DeskRefusals.notYours("account", name, caller.subject());
-                    }
-                    return null;
-                },
-                false);
+        return readers.read(() -> {
+            Questions.requireWithin(statements, name, caller);
+            return null;
+        });
     }
 
     /** The page that the call asks for. One item more is read than shown, to know whether a page follows. */
@@ -160,7 +154,7 @@ final class Lists {
             BiFunction<List<T>, String, Object> page) {
         int limit = Questions.limit(call);
         Optional<String> cursor = call.query("cursor");
-        return read(() -> {
+        return readers.read(() -> {
             // Every process of the bank knows this hash, and nobody else does.
             Cursors cursors = new Cursors(statements.secretHash().orElseThrow());
             List<T> found = read.items(cursor.map(text -> cursors.read(text, list)), limit + 1);
@@ -177,10 +171,6 @@ final class Lists {
             Call call, String header, Read<T> read, Function<T, Position> position, Function<T, String> line) {
         Questions.requireNoPage(call);
         CsvPieces<T> pieces = new CsvPieces<>(header, line, position, after -> read.items(after, PER_PIECE));
-        return Future.succeededFuture(Reply.pieces(Csv.MEDIA_TYPE, () -> readers.executeBlocking(pieces::next, false)));
-    }
-
-    private Future<Reply> read(Callable<Reply> work) {
-        return readers.executeBlocking(work, false);
+        return Future.succeededFuture(Reply.pieces(Csv.MEDIA_TYPE, () -> readers.read(pieces::next)));
     }
 }

@@ -12,6 +12,7 @@ import dev.bourse.bank.records.HoldFilter;
 import dev.bourse.bank.records.LedgerFilter;
 import dev.bourse.bank.records.Period;
 import dev.bourse.bank.records.Span;
+import dev.bourse.bank.store.Statements;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -39,6 +40,13 @@ final class Questions {
     static AuditFilter audit(Call call) {
         return new AuditFilter(
                 call.query("subject"), call.query("operation"), call.query("object"), span(call), order(call));
+    }
+
+    /** Refuses an account that is neither the caller nor below it. Blocks. */
+    static void requireWithin(Statements statements, String account, Identity caller) {
+        if (!account.equals(caller.subject()) && !statements.isWithin(account, caller.subject())) {
+            throw DeskRefusals.notYours("account", account, caller.subject());
+        }
     }
 
     static boolean seesAll(Identity caller) {

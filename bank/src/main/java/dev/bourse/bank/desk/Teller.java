@@ -2,6 +2,7 @@ package dev.bourse.bank.desk;
 
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.Reply;
+import dev.bourse.api.signing.Digest;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.ledger.Command;

@@ -7,7 +7,7 @@ import dev.bourse.bank.ledger.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** An account and the row that it is kept in. */
+/** A row of {@code account} as an account. */
 final class AccountRow {
     private AccountRow() {}
 

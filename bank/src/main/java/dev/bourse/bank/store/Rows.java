@@ -35,6 +35,15 @@ final class Rows {
         return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
     }
 
+    static Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        Instant instant = instant(row, column);
+        return row.wasNull() ? null : instant;
+    }
+
+    static Long microsOrNull(Instant instant) {
+        return instant == null ? null : Long.valueOf(micros(instant));
+    }
+
     static Credits credits(ResultSet row, String column) throws SQLException {
         return new Credits(row.getLong(column));
     }

@@ -73,8 +73,8 @@ final class SqlAccess implements AccessBooks {
                 key.id(),
                 WireJson.write(key.key()),
                 Rows.micros(key.since()),
-                Optional.ofNullable(key.retired()).map(Rows::micros).orElse(null),
-                Optional.ofNullable(key.until()).map(Rows::micros).orElse(null));
+                Rows.microsOrNull(key.retired()),
+                Rows.microsOrNull(key.until()));
     }
 
     private static Revocation revocation(ResultSet row) throws SQLException {
@@ -90,11 +90,7 @@ final class SqlAccess implements AccessBooks {
                 row.getString("id"),
                 WireJson.read(row.getString("public_key"), Rows.OBJECT),
                 Rows.instant(row, "since"),
-                instantOrNull(row, "retired"),
-                instantOrNull(row, "until"));
-    }
-
-    private static Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : Rows.instant(row, column);
+                Rows.instantOrNull(row, "retired"),
+                Rows.instantOrNull(row, "until"));
     }
 }

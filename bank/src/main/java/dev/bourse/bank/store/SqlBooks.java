@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * The books within one transaction, or for one look, of a handle; confined to the handle's thread. Rows that are known
  * by a key stand on a {@link Shelf} each table, and {@link #writeBack} must come before the commit. What is asked in any
- * other way is asked of the database, after what it may ask of was written back.
+ * other way is asked of the database, after all was written back, for rows refer to each other.
  */
 final class SqlBooks implements Books {
     private final Handle handle;
@@ -92,8 +92,7 @@ final class SqlBooks implements Books {
 
     @Override
     public Credits refunded(long charge) {
-        accounts.writeBack();
-        transfers.writeBack();
+        writeBack();
         return handle.select(
                         "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS total FROM transfer WHERE refunds = ?",
                         charge)
@@ -165,7 +164,7 @@ final class SqlBooks implements Books {
 
     @Override
     public List<AccountEntry> demurredBefore(LocalDate day, int limit) {
-        accounts.writeBack();
+        writeBack();
         return handle.select("""
                         SELECT * FROM account WHERE demurred < ? AND kind NOT IN ('MINT', 'INCOME')
                         ORDER BY demurred, name LIMIT ?""", day.toEpochDay(), limit).map((row, context) -> AccountRow.read(row)).stream()
@@ -175,7 +174,7 @@ final class SqlBooks implements Books {
 
     @Override
     public Optional<DemurrageSince> demurrage() {
-        demurrages.writeBack();
+        writeBack();
         return handle.select("SELECT * FROM demurrage ORDER BY since DESC LIMIT 1")
                 .map((row, context) -> Rows.demurrage(row))
                 .findOne();
@@ -198,7 +197,7 @@ final class SqlBooks implements Books {
 
     @Override
     public int forgetReplies(Instant before) {
-        replies.writeBack();
+        writeBack();
         replies.forget();
         return handle.execute("DELETE FROM kept_reply WHERE answered < ?", Rows.micros(before));
     }

@@ -12,7 +12,6 @@ import dev.bourse.bank.ledger.DemurrageSince;
 import dev.bourse.bank.ledger.KeptReply;
 import dev.bourse.bank.ledger.MachineEntry;
 import dev.bourse.bank.ledger.ScheduledGrant;
-import java.time.Instant;
 import java.util.List;
 
 /** The tables whose rows the rules know by a key. */
@@ -130,12 +129,12 @@ final class Tables {
                     schedule.amount().micros(),
                     schedule.cron(),
                     schedule.zone(),
-                    microsOrNull(schedule.until()),
+                    Rows.microsOrNull(schedule.until()),
                     schedule.catchUp().name(),
                     schedule.reason(),
                     schedule.by(),
                     schedule.state().name(),
-                    microsOrNull(schedule.next())));
+                    Rows.microsOrNull(schedule.next())));
 
     static final Table<ScheduledGrant> SCHEDULED_GRANT = new Table<>(
             "scheduled_grant",
@@ -171,8 +170,4 @@ final class Tables {
                     Rows.micros(reply.at())));
 
     private Tables() {}
-
-    private static Long microsOrNull(Instant instant) {
-        return instant == null ? null : Long.valueOf(Rows.micros(instant));
-    }
 }

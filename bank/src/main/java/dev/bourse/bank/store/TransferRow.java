@@ -5,7 +5,7 @@ import dev.bourse.api.bank.TransferKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A row of {@code transfer} as what was posted, and back. Rows are only ever added. */
+/** A row of {@code transfer} as what was posted. Rows are only ever added. */
 final class TransferRow {
     private TransferRow() {}
 

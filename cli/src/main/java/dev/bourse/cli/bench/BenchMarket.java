@@ -1,28 +1,16 @@
 package dev.bourse.cli.bench;
 
-import dev.bourse.api.bank.BankClient;
-import dev.bourse.api.bank.IssuedToken;
-import dev.bourse.api.bank.NewAccount;
-import dev.bourse.api.bank.NewGrant;
 import dev.bourse.api.bank.NewHolds;
-import dev.bourse.api.bank.TokenRequest;
-import dev.bourse.api.client.ApiClient;
-import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.config.ConfigFile;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
-import dev.bourse.api.service.Limits;
 import dev.bourse.bank.BankConfig;
-import dev.bourse.bank.BankDaemon;
 import dev.bourse.cli.output.Interruption;
 import dev.bourse.enforcement.host.Wish;
 import dev.bourse.marketnode.NodeConfig;
 import dev.bourse.marketnode.NodeDaemon;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,9 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** A real bank and a real node of half a CPU, on free ports, and bidders with funds for an hour. */
@@ -42,24 +28,20 @@ final class BenchMarket implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 100;
-    /** More than a bench can send: it measures what the daemons can do, not what they allow. */
-    private static final int MOST_REQUESTS = 1_000_000;
-
     private static final Credits FUNDS = Credits.of("100");
     private static final Rate MOST = Rate.of("100");
     private static final int AT_ONCE = 200;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Deque<Runnable> closing = new ArrayDeque<>();
-    private URI bank;
-    private BankClient administrator;
+    private final BenchBank bank;
     private int port;
 
     /** Who may bid: the account's token for the machine, and its voucher. */
     record Bidder(String token, String voucher) {}
 
-    private BenchMarket() {
-        closing.push(() -> vertx.close().await());
+    private BenchMarket(BenchBank bank) {
+        this.bank = bank;
+        closing.push(bank::close);
     }
 
     /** How to start a node by its configuration file. */
@@ -79,9 +61,9 @@ final class BenchMarket implements AutoCloseable {
     /** Starts a bank in this process and a node, and waits until the node takes bids. */
     static BenchMarket open(Path folder, Wish enforcement, Start start, Interruption interruption)
             throws IOException, InterruptedException {
-        BenchMarket market = new BenchMarket();
+        BenchMarket market =
+                new BenchMarket(BenchBank.open(BankConfig.at(folder.resolve("bank"), BenchBank.UNLIMITED)));
         try {
-            market.startBank(folder.resolve("bank"));
             market.port = start.node(market.nodeFile(folder, enforcement), market.closing);
             market.awaitReady(interruption);
             return market;
@@ -89,16 +71,6 @@ final class BenchMarket implements AutoCloseable {
             market.close();
             throw e;
         }
-    }
-
-    private void startBank(Path data) {
-        BankDaemon daemon = BankDaemon.start(BankConfig.at(data, Limits.requestsPerSecond(MOST_REQUESTS)));
-        closing.push(daemon::close);
-        bank = URI.create("http://127.0.0.1:" + daemon.port());
-        String secret = daemon.bootstrapSecret().orElseThrow();
-        var request = new TokenRequest(secret, "administrator", List.of("admin"), "bank", null);
-        administrator = client(
-                new BankClient(api(TokenSource.none())).token(request).await().token());
     }
 
     private Path nodeFile(Path folder, Wish enforcement) throws IOException {
@@ -110,9 +82,9 @@ final class BenchMarket implements AutoCloseable {
                 token: %s
                 capacity: 0.5
                 enforcement: %s
-                limits: {requestsPerSecond: %d, burst: %d}
+                limits: {requestsPerSecond: 1000000, burst: 1000000}
                 """.formatted(
-                MACHINE, bank, token(MACHINE, "node", "bank").await(), enforcement, MOST_REQUESTS, MOST_REQUESTS));
+                MACHINE, bank.address(), bank.token(MACHINE, "node", "bank").await(), enforcement));
         return file;
     }
 
@@ -151,32 +123,11 @@ final class BenchMarket implements AutoCloseable {
     private Future<Bidder> bidder(String account) {
         var holds = new NewHolds(List.of(
                 new NewHolds.Item(MACHINE, FUNDS, MOST, Duration.ofHours(1).toSeconds())));
-        return administrator
-                .open(new NewAccount(account, null), newKey())
-                .compose(opened -> administrator.grant(new NewGrant(account, FUNDS, "bench"), newKey()))
-                .compose(granted -> token(account, "bidder", "bank"))
-                .compose(token -> client(token).place(holds, newKey()))
-                .compose(placed -> token(account, "bidder", MACHINE)
+        return bank.bidder(account)
+                .compose(bidder -> bidder.place(holds, BenchBank.newKey()))
+                .compose(placed -> bank.token(account, "bidder", MACHINE)
                         .map(token ->
                                 new Bidder(token, placed.vouchers().getFirst().signed())));
-    }
-
-    private Future<String> token(String subject, String scope, String audience) {
-        return administrator
-                .token(new TokenRequest(null, subject, List.of(scope), audience, null))
-                .map(IssuedToken::token);
-    }
-
-    private BankClient client(String token) {
-        return new BankClient(api(TokenSource.of(token)));
-    }
-
-    private ApiClient api(TokenSource tokens) {
-        return new ApiClient(vertx, bank, tokens, RandomGenerator.getDefault()).deadline(PATIENCE);
-    }
-
-    private static String newKey() {
-        return UUID.randomUUID().toString();
     }
 
     @Override

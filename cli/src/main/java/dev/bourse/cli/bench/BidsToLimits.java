@@ -31,8 +31,6 @@ final class BidsToLimits {
     private final List<Long> answered = new ArrayList<>();
     private final List<Long> limited = new ArrayList<>();
 
-    private Timer last = new Timer(0, 0);
-
     private record Timer(double seconds, double count) {}
 
     BidsToLimits(BenchMarket market, BidSender sender, List<Bidder> bidders, RandomGenerator random) {
@@ -50,7 +48,6 @@ final class BidsToLimits {
                 .await();
         for (int i = 0; i < WARM_UP; i++) {
             bid(anyone(), List.of()).await();
-            last = timer();
         }
     }
 
@@ -75,15 +72,14 @@ final class BidsToLimits {
     }
 
     private void change() {
-        last = timer();
+        Timer before = timer();
         answered.add(bid(anyone(), List.of()).await().nanos());
         Timer after = timer();
-        if (after.count != last.count + 1) {
+        if (after.count != before.count + 1) {
             throw new IllegalStateException(
-                    "The node timed " + (after.count - last.count) + " bids where one was sent.");
+                    "The node timed " + (after.count - before.count) + " bids where one was sent.");
         }
-        limited.add(Math.round((after.seconds - last.seconds) * NANOS));
-        last = after;
+        limited.add(Math.round((after.seconds - before.seconds) * NANOS));
     }
 
     private Bidder anyone() {

@@ -124,7 +124,7 @@ final class ChargesCommand implements Callable<Integer> {
     }
 
     private static BankConfig config(Path folder, Optional<DatabaseServer> server) {
-        BankConfig config = BankConfig.at(folder.resolve("bank"));
+        BankConfig config = BankConfig.at(folder.resolve("bank"), BenchBank.UNLIMITED);
         return server.map(config::on).orElse(config);
     }
 

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 
 /** Bids on as many connections as said, each sending its next bid when its last was answered. */
 final class ClosedLoop {
-    private static final List<Rate> RATES = List.of(Rate.of("1"), Rate.of("1.5"));
+    /** What is bid in turn, so that each bid changes something. */
+    static final List<Rate> RATES = List.of(Rate.of("1"), Rate.of("1.5"));
+
     private static final double NANOS = 1e9;
 
     private final BidSender sender;

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * a server that stalls has the wait of all that came meanwhile counted.
  */
 final class OpenLoop {
-    private static final List<Rate> RATES = List.of(Rate.of("1"), Rate.of("1.5"));
     private static final double NANOS = 1e9;
 
     private final BidSender sender;
@@ -59,7 +58,7 @@ final class OpenLoop {
     private void send(long due) {
         Bidder bidder = bidders.get(sent % bidders.size());
         // Another rate each time the bidder's turn comes round, or nothing would change.
-        Rate rate = RATES.get(sent / bidders.size() % RATES.size());
+        Rate rate = ClosedLoop.RATES.get(sent / bidders.size() % ClosedLoop.RATES.size());
         sent++;
         sender.bid(port, bidder.token(), rate, List.of())
                 .onSuccess(_ -> nanos.add(System.nanoTime() - due))

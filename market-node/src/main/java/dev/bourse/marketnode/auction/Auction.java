@@ -84,9 +84,7 @@ public final class Auction {
         Book next = book.copy();
         Round round = new Round(terms, next, now, clearing.isEmpty());
         round.begin();
-        Set<String> named = new HashSet<>(uncleared);
-        commands.forEach(command -> named.addAll(book.named(command)));
-        round.charge(clearing.isEmpty() ? book.metered : now, named);
+        round.charge(clearing.isEmpty() ? book.metered : now, named(commands));
         List<Optional<Refusal>> refusals = commands.stream().map(round::take).toList();
         round.fund();
         Optional<Clearing> cleared = round.clear(clearing);
@@ -110,15 +108,20 @@ public final class Auction {
         Book next = book.copy();
         Round round = new Round(terms, next, notBefore(instant), false);
         List<Optional<Refusal>> refusals = bids.stream().map(round::take).toList();
-        Set<String> named = new HashSet<>(uncleared);
-        bids.forEach(bid -> named.add(bid.bidder()));
-        Auction auction = new Auction(terms, next, purchases, clearing, at, named);
+        Auction auction = new Auction(terms, next, purchases, clearing, at, named(bids));
         return new Step(auction, auction.outcomes(bids, refusals), round.records(), Optional.empty());
     }
 
     /** Whether bids were taken that no step has cleared yet. */
     public boolean uncleared() {
         return !uncleared.isEmpty();
+    }
+
+    /** Whom the commands concern, and those whose bids were taken before. */
+    private Set<String> named(List<? extends Command> commands) {
+        Set<String> named = new HashSet<>(uncleared);
+        commands.forEach(command -> named.addAll(book.named(command)));
+        return named;
     }
 
     private Instant notBefore(Instant instant) {

@@ -7,10 +7,7 @@ import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.spi.merge.LatestUpdateMergePolicy;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.bourse.api.signing.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,16 +84,7 @@ final class ClusterShape {
      * name goes over the wire as members join, so it is not the secret itself.
      */
     private static String name(Optional<String> secret) {
-        if (secret.isEmpty()) {
-            return "bourse";
-        }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(secret.get().getBytes(StandardCharsets.UTF_8));
-            return "bourse-" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-        }
+        return secret.map(text -> "bourse-" + Digest.sha256(text)).orElse("bourse");
     }
 
     private static JavaSerializationFilterConfig onlyKnownClasses() {

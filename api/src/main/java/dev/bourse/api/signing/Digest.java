@@ -1,4 +1,4 @@
-package dev.bourse.bank.desk;
+package dev.bourse.api.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests of text. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
-    static String sha256(String text) {
+    /** The SHA-256 of the text in UTF-8, in lower-case hexadecimal digits. */
+    public static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
