@@ -83,6 +83,11 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** Of how many holds and charges requests are best written together. */
+    int bulkAtOnce() {
+        return engine.bulkAtOnce();
+    }
+
     private <T> T transact(Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
             handle.begin();

@@ -20,6 +20,9 @@ sealed interface Engine extends AutoCloseable permits SqliteFile, PostgresServer
     /** Keeps all other writers out until the end of the handle's transaction. */
     void claim(Handle handle);
 
+    /** Of how many holds and charges requests are best written together: each commit has a price, and others wait for it. */
+    int bulkAtOnce();
+
     @Override
     void close();
 }

@@ -16,17 +16,18 @@ import java.util.function.ToIntFunction;
 final class Line<T> {
     private static final int BULKY = 8;
     private static final int SINGLES_AT_ONCE = 256;
-    private static final int BULK_AT_ONCE = 100;
 
     private final ToIntFunction<T> weight;
+    private final int bulkAtOnce;
     private final BlockingQueue<T> singles;
     private final BlockingQueue<T> bulky;
     private final Semaphore turns = new Semaphore(0);
     private volatile boolean closed;
 
-    /** Has room for so many of either kind. */
-    Line(int room, ToIntFunction<T> weight) {
+    /** Has room for so many of either kind, and lets bulky ones of that weight together into one commit. */
+    Line(int room, int bulkAtOnce, ToIntFunction<T> weight) {
         this.weight = weight;
+        this.bulkAtOnce = bulkAtOnce;
         this.singles = new ArrayBlockingQueue<>(room);
         this.bulky = new ArrayBlockingQueue<>(room);
     }
@@ -54,9 +55,9 @@ final class Line<T> {
     }
 
     private void takeBulk(List<T> taken) {
-        int left = BULK_AT_ONCE;
+        int left = bulkAtOnce;
         for (T next = bulky.peek();
-                next != null && (left == BULK_AT_ONCE || weight.applyAsInt(next) <= left);
+                next != null && (left == bulkAtOnce || weight.applyAsInt(next) <= left);
                 next = bulky.peek()) {
             left -= weight.applyAsInt(next);
             taken.add(bulky.remove());

@@ -19,12 +19,15 @@ record PostgresServer(DatabaseServer server) implements Engine {
     /** Any number would do, as long as no other program in the database takes the same. */
     private static final long LOCK = 0x626f75727365L;
 
+    /** Each transaction asks the server a dozen times, however much it brings. */
+    private static final int BULK_AT_ONCE = 400;
+
     private static final long CONNECT_MILLIS = 3000;
     private static final int SILENT_SECONDS = 30;
 
     /** A bank that hangs in a transaction must not keep the others out; a lax server must not make commits less durable. */
     private static final String SETTINGS =
-            "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10s -c lock_timeout=15s";
+            "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10s -c lock_timeout=15s -c plan_cache_mode=force_generic_plan";
 
     @Override
     public HikariConfig pool() {
@@ -51,6 +54,11 @@ record PostgresServer(DatabaseServer server) implements Engine {
     @Override
     public void claim(Handle handle) {
         handle.execute("SELECT pg_advisory_xact_lock(?)", LOCK);
+    }
+
+    @Override
+    public int bulkAtOnce() {
+        return BULK_AT_ONCE;
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class Shelf<V> {
     /** Statements come in few lengths, so that the database plans each once: the rest repeats the last key. */
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 128;
 
     private static final int LEAST = 8;
 

@@ -13,6 +13,9 @@ import org.sqlite.SQLiteDataSource;
 record SqliteFile(Path data, Optional<DataLock> lock) implements Engine {
     private static final int BUSY_MILLIS = 5000;
 
+    /** A commit is one append to a file, so what comes between may soon have its turn. */
+    private static final int BULK_AT_ONCE = 100;
+
     static SqliteFile take(Path data) {
         return new SqliteFile(data, Optional.of(DataLock.take(data)));
     }
@@ -56,6 +59,11 @@ record SqliteFile(Path data, Optional<DataLock> lock) implements Engine {
     /** The data lock did so already. */
     @Override
     public void claim(Handle handle) {}
+
+    @Override
+    public int bulkAtOnce() {
+        return BULK_AT_ONCE;
+    }
 
     @Override
     public void close() {

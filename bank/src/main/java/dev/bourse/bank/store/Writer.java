@@ -33,7 +33,7 @@ public final class Writer implements AutoCloseable {
     private final BankRules rules;
     private final InstantSource clock;
     private final Consumer<List<? extends Outcome<?>>> committed;
-    private final Line<Waiting<?>> line = new Line<>(WAITING, Waiting::weight);
+    private final Line<Waiting<?>> line;
     private final Thread thread;
     private volatile boolean stopped;
     private volatile String trouble;
@@ -66,6 +66,7 @@ public final class Writer implements AutoCloseable {
         this.rules = rules;
         this.clock = clock;
         this.committed = committed;
+        this.line = new Line<>(WAITING, database.bulkAtOnce(), Waiting::weight);
         this.thread = Thread.ofPlatform().name("bank-writer").unstarted(this::work);
         thread.start();
     }

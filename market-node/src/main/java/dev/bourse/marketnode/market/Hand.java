@@ -54,6 +54,13 @@ final class Hand {
         }
     }
 
+    /** Leaves all with the floor share until a step is carried out: what nobody can write down, nobody is charged for. */
+    Void lapse() {
+        owing = true;
+        enforcer.apply(Map.of());
+        return null;
+    }
+
     /** Writes the records that lead to these books; returns how long that took in nanoseconds. */
     long write(List<JournalRecord> records, Books next) {
         long began = System.nanoTime();

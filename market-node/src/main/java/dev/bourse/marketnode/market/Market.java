@@ -226,7 +226,10 @@ public final class Market {
         answers.cleared(batch, step, done);
     }
 
-    /** Nothing has happened: the books are as they were, and the tick is tried again. */
+    /**
+     * Nothing has happened: the books are as they were, and the tick is tried again. Once a tick is due that could not be
+     * written, what was authorised has run out, and with it the shares.
+     */
     private void failed(List<Ask> batch, Throwable failure) {
         LOG.error("A step could not be written: {}", failure.getMessage());
         trouble = Optional.of(failure.getMessage());
@@ -235,6 +238,9 @@ public final class Market {
                 : new RefusedException("journal-failed", 500, "The bid could not be written down; try again later.");
         batch.forEach(ask -> ask.answer().fail(refusal));
         Instant now = loop.now();
+        if (books.auction().due().filter(due -> !due.isAfter(now)).isPresent()) {
+            loop.call(hand::lapse).onFailure(why -> LOG.error("Shares could not be withdrawn: {}", why.getMessage()));
+        }
         wake(now, now.plus(RETRY));
     }
 }

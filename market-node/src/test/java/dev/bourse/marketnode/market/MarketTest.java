@@ -226,6 +226,19 @@ class MarketTest implements MarketListener {
     }
 
     @Test
+    void whatCannotBeAuthorisedFallsToTheFloorShare() throws Exception {
+        result(onLoop(() -> ask(bid("alice", "3"))));
+        assertEquals(Map.of("alice", 0.75), enforcer.applied.getLast());
+        journal.close();
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            while (!enforcer.applied.getLast().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        });
+        assertTrue(onLoop(() -> market.holders()).contains("alice"), "the bid stands");
+    }
+
+    @Test
     void aMarketThatStopsTakesNoMoreBidsButStillSettles() throws Exception {
         result(onLoop(() -> ask(bid("alice", "3"))));
         result(onLoop(() -> market.stopTrading()));
