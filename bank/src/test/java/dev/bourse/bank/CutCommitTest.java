@@ -42,7 +42,12 @@ class CutCommitTest {
             again.with(201);
             assertEquals(moment == CutLine.Moment.DONE, again.hit());
             assertEquals(
-                    107, bank.alice.get("/v1/accounts/alice").with(200).get("balance").asInt());
+                    107,
+                    bank.alice
+                            .get("/v1/accounts/alice")
+                            .with(200)
+                            .get("balance")
+                            .asInt());
         }
     }
 

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param others what becomes of the rest
  * @param with further members of the body
  */
-record AccessLine(String operation, String place, String member, Set<Scope> any, boolean below, Fate others, Set<String> with) {
+record AccessLine(
+        String operation, String place, String member, Set<Scope> any, boolean below, Fate others, Set<String> with) {
     static List<AccessLine> all() {
         try (InputStream in = AccessLine.class.getResourceAsStream("access.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -64,7 +65,7 @@ record AccessLine(String operation, String place, String member, Set<Scope> any,
         return place.equals("answer");
     }
 
-    /** Whether it is an answer, too, that there is nothing; what is revoked may have been lost by whoever had it. */
+    /** Whether what is not there is no reason to refuse: nobody has no transfers, and nobody's tokens can be revoked. */
     boolean answersForAbsent() {
         return place.equals("query") || operation.equals("bank revoke");
     }

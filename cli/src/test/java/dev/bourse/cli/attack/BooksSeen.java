@@ -32,7 +32,11 @@ record BooksSeen(Map<String, JsonNode> facts) {
         ObjectNode lasting = bid.deepCopy();
         lasting.remove("fundedUntil");
         return lasting.put(
-                "funds", bid.get("funds").decimalValue().setScale(0, RoundingMode.CEILING).intValueExact());
+                "funds",
+                bid.get("funds")
+                        .decimalValue()
+                        .setScale(0, RoundingMode.CEILING)
+                        .intValueExact());
     }
 
     private static void add(Map<String, JsonNode> facts, JsonNode rows, String name) {

@@ -27,14 +27,16 @@ final class BrokenBody {
                 draft,
                 random,
                 (parent, name) -> "\"%s\":%s,\"%s\":%s"
-                        .formatted(name, parent.get(name), Junk.pick(random, Junk.NAMES), Junk.pick(random, Junk.VALUES)));
+                        .formatted(
+                                name, parent.get(name), Junk.pick(random, Junk.NAMES), Junk.pick(random, Junk.VALUES)));
     }
 
     static void twice(Draft draft, RandomGenerator random) {
         change(
                 draft,
                 random,
-                (parent, name) -> "\"%s\":%s,\"%s\":%s".formatted(name, parent.get(name), name, Junk.pick(random, Junk.VALUES)));
+                (parent, name) ->
+                        "\"%s\":%s,\"%s\":%s".formatted(name, parent.get(name), name, Junk.pick(random, Junk.VALUES)));
     }
 
     static void json(Draft draft, RandomGenerator random) {
@@ -116,8 +118,7 @@ final class BrokenBody {
         ObjectNode parent = Junk.pick(random, parents);
         String name = Junk.pick(
                 random,
-                List.copyOf(
-                        parent.propertyStream().map(Map.Entry::getKey).toList()));
+                List.copyOf(parent.propertyStream().map(Map.Entry::getKey).toList()));
         String text = change.text(parent, name);
         // The text may be no JSON, so it goes in as text.
         parent.remove(name);

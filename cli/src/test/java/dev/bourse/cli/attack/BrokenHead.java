@@ -52,7 +52,8 @@ final class BrokenHead {
     }
 
     static void query(Draft draft, RandomGenerator random) {
-        String name = Junk.pick(random, List.of("account", "after", "limit", "since", "x", "%zz", "", "cursor", "a%00"));
+        String name =
+                Junk.pick(random, List.of("account", "after", "limit", "since", "x", "%zz", "", "cursor", "a%00"));
         draft.target += (draft.target.contains("?") ? "&" : "?") + name + "=" + Junk.pick(random, Junk.PARTS);
         if (random.nextInt(4) == 0) {
             draft.target += "&" + name + "=" + Junk.pick(random, Junk.PARTS);
@@ -70,7 +71,9 @@ final class BrokenHead {
             case 2 ->
                 draft.headers.add(
                         Junk.pick(random, List.of("no colon", ": no name", "bad name: x", "x\u0000y: z", " folded")));
-            case 3 -> draft.headers.add("Idempotency-Key: " + Junk.pick(random, Junk.PARTS) + "x".repeat(random.nextInt(5_000)));
+            case 3 ->
+                draft.headers.add(
+                        "Idempotency-Key: " + Junk.pick(random, Junk.PARTS) + "x".repeat(random.nextInt(5_000)));
             case 4 -> draft.headers.add("Last-Event-ID: " + Junk.pick(random, Junk.PARTS));
             case 5 -> draft.headers.add("Cookie: bourse_session=" + Junk.pick(random, Junk.PARTS));
             case 6 -> {

@@ -146,7 +146,10 @@ final class Exchange implements AutoCloseable {
     /** What the second machine says of itself when its journal knows of so many batches. */
     MachineRegistration registration(long prepared) {
         return new MachineRegistration(
-                "http://127.0.0.1:9", "journal-2", prepared, SigningKey.generate().publicJwk());
+                "http://127.0.0.1:9",
+                "journal-2",
+                prepared,
+                SigningKey.generate().publicJwk());
     }
 
     private int status(Daemon daemon, String path) {

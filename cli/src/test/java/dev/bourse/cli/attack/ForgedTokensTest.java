@@ -25,12 +25,13 @@ class ForgedTokensTest extends Siege {
             List<ApiOperation> guarded = ApiOperation.all().stream()
                     .filter(operation -> operation.daemon() == daemon && !operation.open())
                     .toList();
-            tokens(daemon, side, forger).forEach((name, forged) -> attacks.add(new Attack(
-                    daemon + ", " + name,
-                    "401",
-                    () -> exchange.ask(
-                            daemon,
-                            Requests.valid(samples.pick(guarded), samples, Optional.of(forged.get()))))));
+            tokens(daemon, side, forger)
+                    .forEach((name, forged) -> attacks.add(new Attack(
+                            daemon + ", " + name,
+                            "401",
+                            () -> exchange.ask(
+                                    daemon,
+                                    Requests.valid(samples.pick(guarded), samples, Optional.of(forged.get()))))));
         }
         none(attacks, Trials.number(1_500, 50_000));
     }

@@ -42,7 +42,8 @@ class ForgedVouchersTest extends Siege {
         vouchers.put("token as voucher", () -> token);
         vouchers.put("quote as voucher", exchange::quote);
         vouchers.put(
-                "voucher expired", () -> signed(genuine, "expires", Instant.now().toString()));
+                "voucher expired",
+                () -> signed(genuine, "expires", Instant.now().toString()));
         vouchers.put("voucher of another account", () -> signed(genuine, "account", "bobby"));
         vouchers.put("voucher of another machine", () -> signed(genuine, "machine", Exchange.OTHER_MACHINE));
         vouchers.put("voucher of another epoch", () -> signed(genuine, "epoch", "" + (2 + random.nextInt(9))));

@@ -3,6 +3,7 @@ package dev.bourse.cli.attack;
 import static dev.bourse.cli.attack.PlayedMachine.charge;
 import static dev.bourse.cli.attack.PlayedMachine.end;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.bank.SettlementBatch.Entry;
 import dev.bourse.api.wire.WireJson;
@@ -22,6 +23,19 @@ class ReorderedRequestsTest extends Siege {
     private static final int TRIES = Trials.number(150, 4_000);
     private static final String MACHINE = "/v1/machines/" + Exchange.OTHER_MACHINE;
     private static final String SHELF = "shelf";
+
+    @Test
+    void aRequestInItsOrderIsSeenToHaveItsEffect() {
+        PlayedMachine machine = new PlayedMachine(exchange);
+        String hold = machine.hold();
+        BooksSeen before = BooksSeen.of(exchange);
+        assertEquals(200, new Bidding(exchange, Persona.BIDDER).bid(2.5).status());
+        assertEquals("settled", said(machine.settle(charge(hold, 1, "0.001", Instant.now()))));
+        String seen = String.join("\n", before.differencesTo(BooksSeen.of(exchange)));
+        for (String changed : List.of("bid of alice", hold, "ledger", "/account bobby")) {
+            assertTrue(seen.contains(changed), () -> changed + " is not among\n" + seen);
+        }
+    }
 
     @Test
     void noRequestAboutABidOvertakesALaterOne(RandomGenerator random) {
@@ -96,8 +110,10 @@ class ReorderedRequestsTest extends Siege {
         attacks.add(
                 charging("charge after the release", () -> machine.settle(1, 5, charge(released, 1, "0.001", now))));
         attacks.add(charging("end after the release", () -> machine.settle(1, 5, end(released, 1, now))));
-        attacks.add(new Attack("release under a new key", "200", () -> served(order(
-                "POST", "/v1/holds/" + released + "/release", Persona.OTHER_NODE, null))));
+        attacks.add(new Attack(
+                "release under a new key",
+                "200",
+                () -> served(order("POST", "/v1/holds/" + released + "/release", Persona.OTHER_NODE, null))));
         none(attacks, TRIES);
     }
 
@@ -117,11 +133,17 @@ class ReorderedRequestsTest extends Siege {
         Answer registered = served(registration);
         assertEquals("settled", said(machine.settle(1, 101, end(machine.hold(), 1, Instant.now()))));
         attacks.add(again("registration of before the batch", registration, registered));
-        attacks.add(overtaken("freezing", order("POST", account + "/freeze", Persona.ADMIN, null),
+        attacks.add(overtaken(
+                "freezing",
+                order("POST", account + "/freeze", Persona.ADMIN, null),
                 order("POST", account + "/thaw", Persona.ADMIN, null)));
-        attacks.add(overtaken("cap", order("PUT", account + "/cap", Persona.ADMIN, cap(5)),
+        attacks.add(overtaken(
+                "cap",
+                order("PUT", account + "/cap", Persona.ADMIN, cap(5)),
                 order("PUT", account + "/cap", Persona.ADMIN, cap(9))));
-        attacks.add(overtaken("owner", order("PUT", owner, Persona.ADMIN, Map.of("owner", Exchange.INCOME)),
+        attacks.add(overtaken(
+                "owner",
+                order("PUT", owner, Persona.ADMIN, Map.of("owner", Exchange.INCOME)),
                 order("PUT", owner, Persona.ADMIN, Map.of("owner", Exchange.SINK))));
         attacks.add(revocation());
         none(attacks, TRIES);
@@ -147,7 +169,7 @@ class ReorderedRequestsTest extends Siege {
                 .get("token")
                 .asText());
         return new Attack("use of a newer token after a revocation", "200", () -> {
-            again.attempt().get();
+            assertEquals("repeated", said(again.attempt().get()));
             return exchange.ask(Daemon.BANK, new Draft("GET", "/v1/accounts/" + SHELF, token, null).bytes());
         });
     }

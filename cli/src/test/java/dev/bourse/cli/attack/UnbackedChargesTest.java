@@ -39,8 +39,8 @@ class UnbackedChargesTest extends Siege {
         attacks.add(refused(
                 "charge of an older or later epoch",
                 () -> machine.settle(2 + random.nextInt(9), 1, charge(hold, 1, "0.001", past))));
-        attacks.add(refused(
-                "charge on another machine's hold", () -> machine.settle(charge(foreign, 1, "0.001", past))));
+        attacks.add(
+                refused("charge on another machine's hold", () -> machine.settle(charge(foreign, 1, "0.001", past))));
         attacks.add(refused("charge on a final hold", () -> machine.settle(charge(closed, 2, "0.001", past))));
         attacks.add(refused("charge on no hold", () -> machine.settle(charge(unknown(), 1, "0.001", past))));
         attacks.add(refused(
