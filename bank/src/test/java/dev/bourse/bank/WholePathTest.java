@@ -94,7 +94,7 @@ class WholePathTest {
         BankClient node = with(root, new TokenRequest(null, "m1", List.of("node"), null, null));
         MachineRegistration registration = new MachineRegistration(
                 "http://127.0.0.1:9", "journal-1", 0, SigningKey.generate().publicJwk());
-        assertEquals(1, node.register("m1", registration).await().epoch());
+        assertEquals(1, node.register("m1", registration, "k0").await().epoch());
 
         NewHolds asked = new NewHolds(List.of(new NewHolds.Item("m1", Credits.of("20"), Rate.of("3600"), 600)));
         PlacedHolds.Item placed = alice.place(asked, "k5").await().vouchers().getFirst();

@@ -54,7 +54,7 @@ class UsageTest {
             bid m1                               | Missing required parameter: 'RATE'. See bourse bid --help.
             bid m1 -1                            | The rate (-1) must be between 0 and 1000000000 credits per hour.
             bid m1 NaN                           | The rate (NaN) must be a decimal number of credits, such as 12.5.
-            bid m1 1e30                          | The rate (1000000000000000000000000000000) must be at most 1000000000; give a smaller one.
+            bid m1 1e30                          | The rate (1E+30) must be at most 1000000000; give a smaller one.
             bid m1 6 --for soon                  | Invalid value for option '--for': 'soon' is not a time such as 500ms, 60s, 5m, 2h or PT60S. See bourse bid --help.
             run                                  | Missing required options and parameters: '--account=<account>', '--name=<name>', '--cap=<cap>', 'COMMAND'. See bourse run --help.
             lab                                  | Missing required subcommand. See bourse lab --help.

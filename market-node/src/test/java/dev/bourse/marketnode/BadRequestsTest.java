@@ -80,6 +80,11 @@ class BadRequestsTest {
         refused(
                 400,
                 "invalid-request",
+                "The rate (1E+999999999) must be at most 1000000000; give a smaller one.",
+                put(bid("1e999999999", good)));
+        refused(
+                400,
+                "invalid-request",
                 "The rate (1.2345678) must have at most six decimals; round it.",
                 put(bid("1.2345678", good)));
         refused(

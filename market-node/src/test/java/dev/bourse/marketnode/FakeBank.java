@@ -55,6 +55,7 @@ final class FakeBank implements AutoCloseable {
     private final Map<String, String> settledKeys = new ConcurrentHashMap<>();
     private final AtomicLong holds = new AtomicLong();
     final List<MachineRegistration> registrations = new CopyOnWriteArrayList<>();
+    final List<String> registrationKeys = new CopyOnWriteArrayList<>();
     final List<SettlementBatch.Entry> settled = new CopyOnWriteArrayList<>();
     volatile Revocations revocations = new Revocations("none", List.of());
     private HttpService service;
@@ -100,6 +101,7 @@ final class FakeBank implements AutoCloseable {
     private Future<Reply> register(Call call) {
         MachineRegistration registration = call.body(MachineRegistration.class);
         registrations.add(registration);
+        registrationKeys.add(call.header("Idempotency-Key").orElseThrow());
         long epoch = epochs.computeIfAbsent(registration.journal(), _ -> epochs.size() + 1L);
         return Future.succeededFuture(Reply.ok(new Machine(
                 call.path("machine"), "treasury", epoch, registration.url(), registration.key(), Instant.now())));

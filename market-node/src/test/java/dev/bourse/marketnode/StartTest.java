@@ -1,6 +1,7 @@
 package dev.bourse.marketnode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,17 @@ class StartTest {
             RefusedException refused = assertThrows(RefusedException.class, () -> NodeDaemon.start(config));
             assertEquals("data-in-use", refused.refusal().code());
             assertEquals(200, rig.get("/livez").statusCode());
+        }
+    }
+
+    @Test
+    void eachStartRegistersUnderAKeyOfItsOwn() {
+        try (Rig rig = Rig.started(folder)) {
+            rig.stop();
+            rig.start();
+            List<String> keys = rig.bank.registrationKeys;
+            Wait.until("registered again", keys::size, size -> size == 2);
+            assertNotEquals(keys.getFirst(), keys.getLast());
         }
     }
 

@@ -133,9 +133,12 @@ public final class BankClient {
         return api.get("/v1/machines?" + page.query(), Machines.class);
     }
 
-    /** Registers a machine; the same registration again changes nothing. */
-    public Future<Machine> register(String machine, MachineRegistration registration) {
-        return api.call(HttpMethod.PUT, path("/v1/machines/%s", machine), registration, Machine.class, Map.of());
+    /**
+     * Registers a machine. A registration that comes again under its key changes nothing, however late; under a new key
+     * it is the machine's word of now, and one that knows less than the bank does begins an epoch.
+     */
+    public Future<Machine> register(String machine, MachineRegistration registration, String key) {
+        return write(HttpMethod.PUT, path("/v1/machines/%s", machine), registration, Machine.class, key);
     }
 
     /** Says whose account a machine's charges go to. */

@@ -44,14 +44,15 @@ public record Credits(long micros) implements Comparable<Credits> {
     }
 
     static long micros(String what, BigDecimal credits) {
+        // Said as it came: written out, 1e999999999 would fill the memory.
         if (credits.abs().compareTo(MAX.decimal()) > 0) {
-            throw new IllegalArgumentException("The %s (%s) must be at most %s; give a smaller one."
-                    .formatted(what, credits.toPlainString(), MAX));
+            throw new IllegalArgumentException(
+                    "The %s (%s) must be at most %s; give a smaller one.".formatted(what, credits, MAX));
         }
         BigDecimal micros = credits.movePointRight(DECIMALS);
         if (micros.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(
-                    "The %s (%s) must have at most six decimals; round it.".formatted(what, credits.toPlainString()));
+                    "The %s (%s) must have at most six decimals; round it.".formatted(what, credits));
         }
         return micros.longValueExact();
     }

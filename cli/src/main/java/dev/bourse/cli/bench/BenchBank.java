@@ -88,7 +88,7 @@ final class BenchBank implements AutoCloseable {
         var registration = new MachineRegistration(
                 "http://127.0.0.1:9", "journal", 0, SigningKey.generate().publicJwk());
         return client(name, "node")
-                .compose(node -> node.register(name, registration)
+                .compose(node -> node.register(name, registration, newKey())
                         .compose(machine -> bidder(payer)
                                 .compose(bidder -> bidder.place(
                                         new NewHolds(IntStream.range(0, HOLDS)

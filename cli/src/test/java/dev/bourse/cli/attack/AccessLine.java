@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
  * @param place {@code path}, {@code query}, {@code body}, {@code answer}, or {@code -}
  * @param member the member there, the steps to it parted by dots
  * @param any who reaches everybody's
+ * @param below whether an organisation or a team reaches those of the accounts below it
  * @param others what becomes of the rest
  * @param with further members of the body
  */
-record AccessLine(String operation, String place, String member, Set<Scope> any, Fate others, Set<String> with) {
+record AccessLine(
+        String operation, String place, String member, Set<Scope> any, boolean below, Fate others, Set<String> with) {
     static List<AccessLine> all() {
         try (InputStream in = AccessLine.class.getResourceAsStream("access.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -42,12 +44,13 @@ record AccessLine(String operation, String place, String member, Set<Scope> any,
                 object[0],
                 object.length > 1 ? object[1] : "",
                 words(columns.get(2)).stream().map(Scope::of).collect(Collectors.toSet()),
-                switch (columns.get(3)) {
+                columns.get(3).equals("below"),
+                switch (columns.get(4)) {
                     case "403" -> Fate.FORBIDDEN;
                     case "404", "unseen" -> Fate.HIDDEN;
                     default -> Fate.ALLOWED;
                 },
-                words(columns.get(4)));
+                words(columns.get(5)));
     }
 
     private static Set<String> words(String column) {
@@ -62,6 +65,11 @@ record AccessLine(String operation, String place, String member, Set<Scope> any,
         return place.equals("answer");
     }
 
+    /** Whether what is not there is no reason to refuse: nobody has no transfers, and nobody's tokens can be revoked. */
+    boolean answersForAbsent() {
+        return place.equals("query") || operation.equals("bank revoke");
+    }
+
     /** Whether it makes a difference to ask for one's own, or for what is not there. */
     boolean tells(boolean own, boolean absent) {
         return isNobodys() ? own : !(isAnswer() && absent);
@@ -74,6 +82,7 @@ record AccessLine(String operation, String place, String member, Set<Scope> any,
             case "machine" -> Persona.Own.MACHINE;
             case "hold" -> Persona.Own.HOLD;
             case "task" -> Persona.Own.TASK;
+            case "token" -> Persona.Own.TOKEN;
             default -> throw new IllegalArgumentException("Whose is a %s in %s?".formatted(member, operation));
         };
     }

@@ -1,13 +1,15 @@
 package dev.bourse.cli.attack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All that somebody could want to change, as an auditor sees it: balances, holds, machines, bids and tasks. */
+/** All that somebody could want to change, as an auditor sees it: balances, holds, machines, schedules, bids and tasks. */
 record BooksSeen(Map<String, JsonNode> facts) {
     static BooksSeen of(Exchange exchange) {
         Map<String, JsonNode> facts = new TreeMap<>();
@@ -15,13 +17,26 @@ record BooksSeen(Map<String, JsonNode> facts) {
         add(facts, read(exchange, Daemon.BANK, "/v1/accounts").get("accounts"), "/account");
         add(facts, read(exchange, Daemon.BANK, "/v1/holds").get("holds"), "/voucher/hold");
         add(facts, read(exchange, Daemon.BANK, "/v1/machines").get("machines"), "/machine");
+        add(facts, read(exchange, Daemon.BANK, "/v1/schedules").get("schedules"), "/schedule");
         for (JsonNode bid : read(exchange, Daemon.NODE, "/v1/bids").get("bids")) {
-            facts.put("bid of " + bid.get("bidder").asText() + " on " + bid.get("good"), bid.get("rate"));
+            facts.put("bid of " + bid.get("bidder").asText() + " on " + bid.get("good"), asItStands(bid));
         }
         for (JsonNode task : read(exchange, Daemon.NODE, "/v1/tasks").get("tasks")) {
             facts.put("task " + task.get("bidder").asText() + " " + task.get("task"), task.get("job"));
         }
         return new BooksSeen(facts);
+    }
+
+    /** A bid without what time alone takes of its funds: less than a credit while a test runs. */
+    private static JsonNode asItStands(JsonNode bid) {
+        ObjectNode lasting = bid.deepCopy();
+        lasting.remove("fundedUntil");
+        return lasting.put(
+                "funds",
+                bid.get("funds")
+                        .decimalValue()
+                        .setScale(0, RoundingMode.CEILING)
+                        .intValueExact());
     }
 
     private static void add(Map<String, JsonNode> facts, JsonNode rows, String name) {

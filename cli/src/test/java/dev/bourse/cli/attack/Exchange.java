@@ -56,6 +56,8 @@ final class Exchange implements AutoCloseable {
     private final NodeDaemon node;
     private final DashboardDaemon dashboard;
     private final Map<String, Optional<String>> tokens = new HashMap<>();
+    private TakenBack takenBack;
+    private Instant tokensFrom = Instant.EPOCH;
     private int tasks;
 
     private Exchange(Path folder) {
@@ -112,15 +114,19 @@ final class Exchange implements AutoCloseable {
 
     private void prepare() {
         for (String account : List.of(INCOME, SINK)) {
-            done(Daemon.BANK, "POST", "/v1/accounts", Persona.ADMIN, Map.of("account", account, "kind", "income"));
+            open(Map.of("account", account, "kind", "income"));
         }
-        for (String account : List.of(Persona.BIDDER.subject(), Persona.OTHER_BIDDER.subject())) {
-            done(Daemon.BANK, "POST", "/v1/accounts", Persona.ADMIN, Map.of("account", account));
-            done(Daemon.BANK, "POST", "/v1/grants", Persona.ADMIN, Map.of("account", account, "amount", BUDGET));
+        String guild = Persona.ORGANISATION.subject();
+        open(Map.of("account", guild, "kind", "organisation"));
+        open(Map.of("account", "crew", "kind", "team", "parent", guild));
+        open(Map.of("account", Persona.BIDDER.subject(), "parent", "crew"));
+        open(Map.of("account", Persona.OTHER_BIDDER.subject()));
+        open(Map.of("account", Persona.DISMISSED.subject()));
+        for (Persona persona : List.of(Persona.ORGANISATION, Persona.BIDDER, Persona.OTHER_BIDDER)) {
+            Map<String, Object> grant = Map.of("account", persona.subject(), "amount", BUDGET);
+            done(Daemon.BANK, "POST", "/v1/grants", Persona.ADMIN, grant);
         }
-        var registration = new MachineRegistration(
-                "http://127.0.0.1:9", "journal-2", 0, SigningKey.generate().publicJwk());
-        done(Daemon.BANK, "PUT", "/v1/machines/" + OTHER_MACHINE, Persona.OTHER_NODE, registration);
+        done(Daemon.BANK, "PUT", "/v1/machines/" + OTHER_MACHINE, Persona.OTHER_NODE, registration(0));
         Wait.until("the node is ready", () -> status(Daemon.NODE, "/readyz"), status -> status == 200);
         for (Persona bidder : List.of(Persona.BIDDER, Persona.OTHER_BIDDER)) {
             String voucher = withHold(new Side(bidder, MACHINE, "", "", "")).voucher();
@@ -131,6 +137,19 @@ final class Exchange implements AutoCloseable {
                 () -> ask(Daemon.DASHBOARD, "GET", "/v1/market", Persona.AUDITOR, null)
                         .body(),
                 market -> market.contains("\"alice\"") && market.contains("\"bobby\""));
+    }
+
+    private void open(Map<String, Object> account) {
+        done(Daemon.BANK, "POST", "/v1/accounts", Persona.ADMIN, account);
+    }
+
+    /** What the second machine says of itself when its journal knows of so many batches. */
+    MachineRegistration registration(long prepared) {
+        return new MachineRegistration(
+                "http://127.0.0.1:9",
+                "journal-2",
+                prepared,
+                SigningKey.generate().publicJwk());
     }
 
     private int status(Daemon daemon, String path) {
@@ -173,11 +192,22 @@ final class Exchange implements AutoCloseable {
         return answer.body().isEmpty() ? WireJson.MAPPER.nullNode() : answer.json();
     }
 
-    /** Asks a daemon, on the one connection that this exchange keeps to it. */
+    /** Asks a daemon. */
     Answer ask(Daemon daemon, String method, String path, Persona persona, Object body) {
-        return wires.computeIfAbsent(daemon, any -> wire(daemon))
-                .ask(new Draft(method, path, token(persona, daemon), body == null ? null : WireJson.write(body))
-                        .bytes());
+        String json = body == null ? null : WireJson.write(body);
+        return ask(daemon, new Draft(method, path, token(persona, daemon), json).bytes());
+    }
+
+    /** Asks a daemon, on the one connection that this exchange keeps to it. */
+    Answer ask(Daemon daemon, byte[] request) {
+        return wires.computeIfAbsent(daemon, this::wire).ask(request);
+    }
+
+    /** What the node signs of its prices. */
+    String quote() {
+        return done(Daemon.NODE, "GET", "/v1/quote", Persona.ADMIN, null)
+                .path("signed")
+                .asText();
     }
 
     /** A new connection. */
@@ -195,21 +225,41 @@ final class Exchange implements AutoCloseable {
 
     /** The token that a persona shows at a daemon, the same each time. */
     Optional<String> token(Persona persona, Daemon daemon) {
-        return tokens.computeIfAbsent(persona.name() + "@" + daemon, any -> newToken(persona, daemon));
+        String place = persona.name() + "@" + daemon;
+        if (!tokens.containsKey(place)) {
+            tokens.put(place, newToken(persona, daemon));
+        }
+        return tokens.get(place);
+    }
+
+    /** From now on everybody shows new tokens, issued no earlier than that instant. */
+    void renewTokens(Instant from) {
+        tokens.clear();
+        tokensFrom = from;
     }
 
     private Optional<String> newToken(Persona persona, Daemon daemon) {
-        Instant now = Instant.now();
+        Instant now = Instant.now().isBefore(tokensFrom) ? tokensFrom : Instant.now();
         return switch (persona.papers()) {
             case NONE -> Optional.empty();
             case GOOD -> Optional.of(token(bankKey, persona, daemon.audience(), now));
             case FOREIGN -> Optional.of(token(bankKey, persona, "elsewhere", now));
             case EXPIRED -> Optional.of(token(bankKey, persona, daemon.audience(), now.minus(Duration.ofHours(2))));
             case FORGED -> Optional.of(token(SigningKey.generate(), persona, daemon.audience(), now));
+            case REVOKED, DISMISSED -> Optional.of(takenBack().of(persona, daemon));
         };
     }
 
-    private String token(String subject, String audience, Scope scope) {
+    /** It takes a while, and not everybody asks for it. */
+    private TakenBack takenBack() {
+        if (takenBack == null) {
+            takenBack = new TakenBack(this, List.of(Persona.REVOKED, Persona.DISMISSED));
+        }
+        return takenBack;
+    }
+
+    /** A new token of the subject. */
+    String token(String subject, String audience, Scope scope) {
         Persona persona = new Persona(subject, subject, Set.of(scope), Persona.Papers.GOOD, Set.of());
         return token(bankKey, persona, audience, Instant.now());
     }

@@ -21,7 +21,11 @@ record Persona(String name, String subject, Set<Scope> scopes, Papers papers, Se
         GOOD,
         FOREIGN,
         EXPIRED,
-        FORGED
+        FORGED,
+        /** Issued by the bank, and taken back by it. */
+        REVOKED,
+        /** Issued by the bank, which then took back all of the subject's. */
+        DISMISSED
     }
 
     /** What somebody can own. */
@@ -29,7 +33,10 @@ record Persona(String name, String subject, Set<Scope> scopes, Papers papers, Se
         ACCOUNT,
         MACHINE,
         HOLD,
-        TASK
+        TASK,
+        TOKEN,
+        /** Accounts below the own one. */
+        TREE
     }
 
     private static final Set<Scope> EVERY = EnumSet.allOf(Scope.class);
@@ -43,6 +50,12 @@ record Persona(String name, String subject, Set<Scope> scopes, Papers papers, Se
             good("other node", Exchange.OTHER_MACHINE, Scope.NODE, Set.of(Own.MACHINE, Own.HOLD));
     static final Persona AUDITOR = good("auditor", "checker", Scope.AUDITOR, Set.of());
 
+    static final Persona ORGANISATION = good("organisation", "guild", Scope.BIDDER, Set.of(Own.TREE));
+    static final Persona FOREIGN = bad("foreign", "alice", Papers.FOREIGN);
+    static final Persona EXPIRED = bad("expired", "alice", Papers.EXPIRED);
+    static final Persona REVOKED = bad("revoked", "alice", Papers.REVOKED);
+    static final Persona DISMISSED = bad("dismissed", "leaver", Papers.DISMISSED);
+
     /** Everybody who may come, and everybody who may not. */
     static final List<Persona> ALL = List.of(
             new Persona("nobody", "", Set.of(), Papers.NONE, Set.of()),
@@ -51,17 +64,34 @@ record Persona(String name, String subject, Set<Scope> scopes, Papers papers, Se
             OTHER_BIDDER,
             NODE,
             OTHER_NODE,
+            ORGANISATION,
             good("observer", "viewer", Scope.OBSERVER, Set.of()),
             AUDITOR,
             good("stranger", "stranger", Scope.BIDDER, Set.of()),
             new Persona("income", Exchange.INCOME, Set.of(Scope.OBSERVER, Scope.NODE), Papers.GOOD, Set.of()),
             new Persona("powerless", "alice", Set.of(), Papers.GOOD, Set.of()),
-            new Persona("foreign", "alice", EVERY, Papers.FOREIGN, Set.of()),
-            new Persona("expired", "alice", EVERY, Papers.EXPIRED, Set.of()),
-            new Persona("forged", "alice", EVERY, Papers.FORGED, Set.of()));
+            FOREIGN,
+            EXPIRED,
+            REVOKED,
+            DISMISSED,
+            bad("forged", "alice", Papers.FORGED));
 
     private static Persona good(String name, String subject, Scope scope, Set<Own> own) {
         return new Persona(name, subject, Set.of(scope), Papers.GOOD, own);
+    }
+
+    private static Persona bad(String name, String subject, Papers papers) {
+        return new Persona(name, subject, EVERY, papers, Set.of());
+    }
+
+    /** Whether things of the kind can be this one's own; everybody's own tokens are. */
+    boolean owns(Own kind) {
+        return kind == Own.TOKEN ? papers == Papers.GOOD : own.contains(kind);
+    }
+
+    /** Whether nothing on a machine or in the market is this one's own. */
+    boolean hasNothing() {
+        return Set.of(Own.TREE).containsAll(own);
     }
 
     boolean mayBe(Set<Scope> any) {
@@ -70,7 +100,7 @@ record Persona(String name, String subject, Set<Scope> scopes, Papers papers, Se
 
     /** Whose side of the exchange this one is on, for those who own a part of it. */
     boolean onFirstSide() {
-        return subject.equals(BIDDER.subject) || subject.equals(NODE.subject);
+        return Set.of(BIDDER.subject, NODE.subject, ORGANISATION.subject).contains(subject);
     }
 
     @Override

@@ -73,6 +73,7 @@ final class Requests {
     private static String value(Samples samples, JsonNode parameter) {
         String value = samples.of(parameter.path("name").asText(), parameter.path("schema"))
                 .asText();
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        // A body's member of the same name may be no text.
+        return value.isEmpty() ? "unknown" : URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

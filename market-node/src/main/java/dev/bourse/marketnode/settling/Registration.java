@@ -4,6 +4,7 @@ import dev.bourse.api.bank.BankClient;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.marketnode.hands.Loop;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -60,7 +61,7 @@ public final class Registration {
 
     private void attempt() {
         keys.refresh()
-                .compose(_ -> bank.register(machine, says.get()))
+                .compose(_ -> bank.register(machine, says.get(), newKey()))
                 .onComplete(answer -> loop.soon(() -> {
                     if (closed) {
                         return;
@@ -74,6 +75,11 @@ public final class Registration {
                         again(answer.cause());
                     }
                 }));
+    }
+
+    /** New for each attempt: a journal that was restored says the same as it did before, and must be heard. */
+    private String newKey() {
+        return new UUID(loop.random().nextLong(), loop.random().nextLong()).toString();
     }
 
     private void again(Throwable failure) {
