@@ -59,7 +59,7 @@ final class Round {
     /** Charges those whose turn it is, and those named, what is authorised, for the time up to then. */
     void charge(Instant until, Set<String> named) {
         turns.addAll(named);
-        book.bidders.values().stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
+        book.bidders.stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
         for (String name : turns) {
             Bidder bidder = book.bidder(name);
             bidder.open.ifPresent(open -> {
@@ -111,7 +111,8 @@ final class Round {
     }
 
     private Optional<Refusal> place(Command.PlaceBid bid) {
-        Bidder bidder = book.bidders.getOrDefault(bid.bidder(), new Bidder(bid.bidder()));
+        Bidder known = book.bidders.get(bid.bidder());
+        Bidder bidder = known == null ? new Bidder(bid.bidder()) : known;
         long own = bidder.bids.getOrDefault(bid.good(), Rate.ZERO).microsPerHour();
         long reserves = terms.goods().values().stream()
                 .mapToLong(good -> good.reserve().microsPerHour())
@@ -216,7 +217,7 @@ final class Round {
     }
 
     private GoodClearing clear(String name, Terms.Good good) {
-        List<Bidder> bidders = book.bidders.values().stream()
+        List<Bidder> bidders = book.bidders.stream()
                 .filter(bidder -> bidder.bids.containsKey(name))
                 .toList();
         List<Rate> rates = bidders.stream()

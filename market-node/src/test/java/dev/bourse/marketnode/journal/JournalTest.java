@@ -172,6 +172,13 @@ class JournalTest {
             assertTrue(journal.large());
             journal.compact(many);
             assertFalse(journal.large());
+            for (int i = 0; i < 4; i++) {
+                journal.append(many);
+                assertFalse(journal.large(), "what was compacted has not grown to five times its size");
+            }
+            journal.append(many);
+            journal.append(many);
+            assertTrue(journal.large());
         }
     }
 
