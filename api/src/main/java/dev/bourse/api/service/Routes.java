@@ -69,11 +69,10 @@ final class Routes {
         route.setDoValidation(false);
         route.addHandler(context -> admit(id, gate, context));
         if (rules.takeBody()) {
-            route.addHandler(slow::begin);
+            route.addHandler(slow);
             BodyHandler body = BodyHandler.create(false).setBodyLimit(spec.bodyLimitBytes());
             // A handler of another type than BodyHandler, for Vert.x refuses those behind handlers of unknown purpose.
             route.addHandler(context -> body.handle(context));
-            route.addHandler(slow::arrived);
         }
         route.addHandler(context -> {
             rules.check(context);

@@ -1,6 +1,7 @@
 package dev.bourse.api.service;
 
 import dev.bourse.api.problem.RefusedException;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.LinkedHashMap;
  * Ends requests whose bodies do not arrive in time, for whoever sends a byte now and then never falls idle. One timer is
  * for all, since nearly every body arrives at once; for one event loop.
  */
-final class SlowBodies {
+final class SlowBodies implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final Duration patience;
     private final LinkedHashMap<RoutingContext, Long> dueNanos = new LinkedHashMap<>();
@@ -22,16 +23,11 @@ final class SlowBodies {
         this.patience = patience;
     }
 
-    /** From now on the request's body is waited for. */
-    void begin(RoutingContext context) {
+    @Override
+    public void handle(RoutingContext context) {
         dueNanos.put(context, System.nanoTime() + patience.toNanos());
+        context.addEndHandler(answered -> dueNanos.remove(context));
         watch();
-        context.next();
-    }
-
-    /** The request's body is there. */
-    void arrived(RoutingContext context) {
-        dueNanos.remove(context);
         context.next();
     }
 
@@ -57,7 +53,7 @@ final class SlowBodies {
     }
 
     private void end(RoutingContext context) {
-        if (context.request().isEnded() || context.response().ended() || context.response().closed()) {
+        if (context.request().isEnded()) {
             return;
         }
         // Where the rest of the body would be read as the next request.
