@@ -76,7 +76,8 @@ final class EnforcementCommand implements Callable<Integer> {
                         () -> ForcedFile.create(folder.path().resolve("line")));
                 Rival bare = Rival.open("a bare write of one weight", BareGroup::make)) {
             BenchMarket.awaitReady(node.port(), interruption);
-            BidsToLimits bench = new BidsToLimits(node.port(), sender, market.bidders(bids), new SplittableRandom(SEED));
+            BidsToLimits bench =
+                    new BidsToLimits(node.port(), sender, market.bidders(bids), new SplittableRandom(SEED));
             BenchCommand.say(bids + " bids on one machine, then " + changes + " changes, one at a time");
             bench.begin();
             return bench.run(changes, List.of(docker, forced, bare), interruption);

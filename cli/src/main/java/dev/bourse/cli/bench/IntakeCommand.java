@@ -112,8 +112,8 @@ final class IntakeCommand implements Callable<Integer> {
             List<Bidder> bidders = market.bidders(live);
             BenchCommand.say("placing a bid of each");
             List<Answer> answers = Future.all(bidders.stream()
-                            .map(bidder -> sender.bid(
-                                    node.port(), bidder.token(), Rate.of("1"), List.of(bidder.voucher())))
+                            .map(bidder ->
+                                    sender.bid(node.port(), bidder.token(), Rate.of("1"), List.of(bidder.voucher())))
                             .toList())
                     .await()
                     .list();

@@ -34,6 +34,7 @@ final class Round {
     private final Book book;
     private final Instant now;
     private final boolean resumed;
+    private final long reserves;
     private final List<JournalRecord> records = new ArrayList<>();
     private final Set<String> turns = new TreeSet<>();
 
@@ -43,6 +44,9 @@ final class Round {
         this.book = book;
         this.now = now;
         this.resumed = resumed;
+        this.reserves = terms.goods().values().stream()
+                .mapToLong(good -> good.reserve().microsPerHour())
+                .sum();
     }
 
     List<JournalRecord> records() {
@@ -114,9 +118,6 @@ final class Round {
         Bidder known = book.bidders.get(bid.bidder());
         Bidder bidder = known == null ? new Bidder(bid.bidder()) : known;
         long own = bidder.bids.getOrDefault(bid.good(), Rate.ZERO).microsPerHour();
-        long reserves = terms.goods().values().stream()
-                .mapToLong(good -> good.reserve().microsPerHour())
-                .sum();
         Optional<Refusal> late =
                 late(bidder, bid.good(), bid.sequence(), bid.rate().equals(bidder.bids.get(bid.good())));
         if (late.isPresent()) {

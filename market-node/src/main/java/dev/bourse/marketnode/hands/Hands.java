@@ -21,8 +21,8 @@ public final class Hands implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Context loop;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("hands").daemon().factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("hands").daemon().factory());
 
     /** Works for this event loop. */
     public Hands(Context loop) {
