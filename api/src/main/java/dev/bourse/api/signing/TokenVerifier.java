@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * <p>Safe for any thread if its arguments are.
  */
 public final class TokenVerifier {
-    private static final int REMEMBERED = 10_000;
+    private static final int REMEMBERED = 40_000;
     private static final String FORGED = "token-forged";
 
     private final Trust trust;

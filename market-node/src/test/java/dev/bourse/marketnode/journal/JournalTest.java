@@ -118,14 +118,14 @@ class JournalTest {
     @Test
     void aRecordThatCannotBeReadIsRefusedThoughItsChecksumFits() throws IOException {
         write(1);
-        Files.write(path, Line.of("[{\"word\":1,\"number\":\"many\"}]"), StandardOpenOption.APPEND);
+        Files.write(path, Line.of("[{\"word\":1,\"number\":\"many\"}]".getBytes(StandardCharsets.UTF_8)), StandardOpenOption.APPEND);
         String sentence = assertThrows(RefusedException.class, () -> open("x")).getMessage();
         assertTrue(sentence.startsWith("Line 3 of the journal"), sentence);
     }
 
     @Test
     void aNewerFormatIsRefused() throws IOException {
-        Files.write(path, Line.of("{\"format\":2,\"journal\":\"x\"}"));
+        Files.write(path, Line.of("{\"format\":2,\"journal\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
         RefusedException refused = assertThrows(RefusedException.class, () -> open("x"));
         assertEquals("data-too-new", refused.refusal().code());
         assertEquals(
