@@ -5,7 +5,6 @@ import dev.bourse.cli.bench.BenchMarket.Bidder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,7 +20,7 @@ final class ClosedLoop {
     private final Pinned server;
     private final List<Bidder> bidders;
     private final int connections;
-    private final List<Long> answers = new ArrayList<>();
+    private final Times answers = new Times();
     private long runNanos;
     private Duration cpu = Duration.ZERO;
     private int turn;
@@ -73,15 +72,15 @@ final class ClosedLoop {
     }
 
     double perSecond() {
-        return answers.size() / (runNanos / NANOS);
+        return answers.count() / (runNanos / NANOS);
     }
 
     /** What an answer costs the server. */
     double cpuMicros() {
-        return cpu.toNanos() / NANOS_PER_MICRO / answers.size();
+        return cpu.toNanos() / NANOS_PER_MICRO / answers.count();
     }
 
     Latency latency(String what) {
-        return Latency.of(what, answers);
+        return answers.latency(what);
     }
 }

@@ -5,7 +5,6 @@ import dev.bourse.cli.bench.BenchMarket.Bidder;
 import dev.bourse.cli.output.Interruption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,7 +19,7 @@ final class OpenLoop {
     private final BidSender sender;
     private final Pinned server;
     private final List<Bidder> bidders;
-    private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final Times nanos = new Times();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private int sent;
     private Duration cpu = Duration.ZERO;
@@ -45,7 +44,7 @@ final class OpenLoop {
                 pause(interruption);
             }
         }
-        while (nanos.size() < sent) {
+        while (nanos.count() < sent) {
             pause(interruption);
         }
         cpu = cpu.plus(server.cpu().minus(before));
@@ -76,6 +75,6 @@ final class OpenLoop {
     }
 
     Latency latency(String what) {
-        return Latency.of(what, List.copyOf(nanos));
+        return nanos.latency(what);
     }
 }

@@ -31,8 +31,7 @@ final class Purchases {
         double time = Duration.between(from, to).toNanos();
         Map<String, Map<String, Double>> next = new HashMap<>(nanos);
         clearing.goods()
-                .forEach((good, cleared) ->
-                        next.put(good, bought(nanos.getOrDefault(good, Map.of()), cleared, time)));
+                .forEach((good, cleared) -> next.put(good, bought(nanos.getOrDefault(good, Map.of()), cleared, time)));
         return new Purchases(next, charged);
     }
 

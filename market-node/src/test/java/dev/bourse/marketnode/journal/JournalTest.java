@@ -118,7 +118,10 @@ class JournalTest {
     @Test
     void aRecordThatCannotBeReadIsRefusedThoughItsChecksumFits() throws IOException {
         write(1);
-        Files.write(path, Line.of("[{\"word\":1,\"number\":\"many\"}]".getBytes(StandardCharsets.UTF_8)), StandardOpenOption.APPEND);
+        Files.write(
+                path,
+                Line.of("[{\"word\":1,\"number\":\"many\"}]".getBytes(StandardCharsets.UTF_8)),
+                StandardOpenOption.APPEND);
         String sentence = assertThrows(RefusedException.class, () -> open("x")).getMessage();
         assertTrue(sentence.startsWith("Line 3 of the journal"), sentence);
     }
