@@ -1,25 +1,20 @@
 package dev.bourse.api.service;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +26,7 @@ import java.util.Optional;
 record BodyRule(RequestBody body, Optional<SchemaRule> json) {
     /** Of a member named twice, one reader sees the first value and another the last; neither shall be believed. */
     private static final ObjectReader STRICT = WireJson.MAPPER
-            .reader()
+            .readerFor(Object.class)
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -52,7 +47,7 @@ record BodyRule(RequestBody body, Optional<SchemaRule> json) {
         }
         checkMediaType(context.request().getHeader("Content-Type"));
         if (json.isPresent()) {
-            json.get().check("body", asVertx(read(bytes)));
+            json.get().check("body", read(bytes));
         }
     }
 
@@ -68,19 +63,13 @@ record BodyRule(RequestBody body, Optional<SchemaRule> json) {
         }
     }
 
-    /** The value as Vert.x tells it. */
-    private static Object asVertx(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT ->
-                new JsonObject(WireJson.MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {}));
-            case ARRAY -> new JsonArray(WireJson.MAPPER.convertValue(value, new TypeReference<List<Object>>() {}));
-            default -> WireJson.MAPPER.convertValue(value, Object.class);
-        };
-    }
-
-    private static JsonNode read(byte[] bytes) {
-        try {
-            return STRICT.readTree(bytes);
+    /** The value as maps, lists and scalars. */
+    private static Object read(byte[] bytes) {
+        try (JsonParser parser = STRICT.createParser(bytes)) {
+            if (parser.nextToken() == null) {
+                throw new RefusedException("malformed-json", 400, "The body is no JSON: it is blank.");
+            }
+            return STRICT.readValue(parser);
         } catch (MismatchedInputException e) {
             throw new RefusedException("malformed-json", 400, "The body is no JSON: something follows its end.");
         } catch (JsonProcessingException e) {

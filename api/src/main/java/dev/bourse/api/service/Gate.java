@@ -27,22 +27,18 @@ final class Gate {
         this.access = access;
     }
 
-    /** Whether the request brings a token that matters here and was not seen before. */
-    boolean bringsNewToken(HttpServerRequest request) {
-        return !(access instanceof Access.Open)
-                && token(request).filter(token -> !tokens.remembers(token)).isPresent();
-    }
-
     /**
      * Who calls; fails with a {@link RefusedException} of 401. Done at once, unless the token names a key that the bank
      * has to be asked for.
+     *
+     * @param beforeNew run before a token is looked at that was not seen before; may refuse
      */
-    Future<Optional<Identity>> identify(HttpServerRequest request) {
+    Future<Optional<Identity>> identify(HttpServerRequest request, Runnable beforeNew) {
         Optional<String> token = access instanceof Access.Open ? Optional.empty() : token(request);
         if (token.isEmpty() && !(access instanceof Access.Known)) {
             return Future.succeededFuture(Optional.empty());
         }
-        return tokens.check(token.orElse(null)).map(Optional::of);
+        return tokens.check(token.orElse(null), beforeNew).map(Optional::of);
     }
 
     /**

@@ -59,6 +59,9 @@ public final class HttpService {
         HttpServerOptions options = new HttpServerOptions()
                 // A request that asks for another protocol and does not say how would never be answered.
                 .setHttp2ClearTextEnabled(false)
+                // No service has web sockets, and what negotiates their compression looks at every message.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setHost(spec.host())
                 .setPort(spec.port())
                 .setMaxInitialLineLength(LINE_BYTES)

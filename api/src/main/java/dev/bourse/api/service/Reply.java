@@ -59,7 +59,7 @@ public sealed interface Reply {
 
     /** A wire record as JSON. */
     static Reply json(int status, Object body) {
-        return whole(status, "application/json", Buffer.buffer(WireJson.write(body)));
+        return whole(status, "application/json", Buffer.buffer(WireJson.bytes(body)));
     }
 
     /** A wire record as JSON, with status 200. */

@@ -30,17 +30,19 @@ final class Routes {
     private final OpenStreams streams;
     private final Overload overload;
     private final Refused refused;
+    private final SlowBodies slow;
 
-    private Routes(ServiceSpec spec, OpenStreams streams, Refused refused) {
+    private Routes(Vertx vertx, ServiceSpec spec, OpenStreams streams, Refused refused) {
         this.spec = spec;
         this.streams = streams;
         this.overload = new Overload(spec.limits(), new Turnstile(spec.limits(), System::nanoTime), streams);
         this.refused = refused;
+        this.slow = new SlowBodies(vertx, BODY_PATIENCE);
     }
 
     static Router of(Vertx vertx, ServiceSpec spec, Document document, OpenAPIContract contract, OpenStreams streams) {
         Refused refused = new Refused(contract, spec.bodyLimitBytes());
-        Routes routes = new Routes(spec, streams, refused);
+        Routes routes = new Routes(vertx, spec, streams, refused);
         Map<String, Access> access = document.access();
         RouterBuilder builder = RouterBuilder.create(vertx, contract);
         builder.rootHandler(context -> {
@@ -67,8 +69,7 @@ final class Routes {
         route.setDoValidation(false);
         route.addHandler(context -> admit(id, gate, context));
         if (rules.takeBody()) {
-            SlowBody slow = new SlowBody(BODY_PATIENCE);
-            route.addHandler(context -> slow.handle(context));
+            route.addHandler(slow);
             BodyHandler body = BodyHandler.create(false).setBodyLimit(spec.bodyLimitBytes());
             // A handler of another type than BodyHandler, for Vert.x refuses those behind handlers of unknown purpose.
             route.addHandler(context -> body.handle(context));
@@ -81,10 +82,7 @@ final class Routes {
 
     private void admit(String id, Gate gate, RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (gate.bringsNewToken(request)) {
-            overload.beforeToken(request);
-        }
-        Future<Optional<Identity>> caller = gate.identify(request);
+        Future<Optional<Identity>> caller = gate.identify(request, () -> overload.beforeToken(request));
         if (caller.isComplete()) {
             identified(id, gate, context, caller);
             return;
@@ -117,17 +115,26 @@ final class Routes {
 
     private void answer(RoutingContext routing, Future<Reply> future) {
         Context context = routing.vertx().getOrCreateContext();
-        future.onComplete(result -> context.runOnContext(now -> {
-            if (result.failed()) {
-                refused.answer(routing, 500, result.cause());
-                return;
+        Thread loop = Thread.currentThread();
+        future.onComplete(result -> {
+            if (Thread.currentThread() == loop) {
+                answer(routing, result);
+            } else {
+                context.runOnContext(now -> answer(routing, result));
             }
-            try {
-                write(routing, result.result());
-            } catch (RuntimeException e) {
-                refused.answer(routing, 500, e);
-            }
-        }));
+        });
+    }
+
+    private void answer(RoutingContext routing, AsyncResult<Reply> result) {
+        if (result.failed()) {
+            refused.answer(routing, 500, result.cause());
+            return;
+        }
+        try {
+            write(routing, result.result());
+        } catch (RuntimeException e) {
+            refused.answer(routing, 500, e);
+        }
     }
 
     private void write(RoutingContext routing, Reply reply) {

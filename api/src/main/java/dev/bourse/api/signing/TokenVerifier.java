@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * <p>Safe for any thread if its arguments are.
  */
 public final class TokenVerifier {
-    private static final int REMEMBERED = 10_000;
+    private static final int REMEMBERED = 40_000;
     private static final String FORGED = "token-forged";
 
     private final Trust trust;
@@ -43,20 +43,19 @@ public final class TokenVerifier {
         this(Trust.in(keys), audience, clock);
     }
 
-    /** As {@link #verify}, but asks the bank for its keys first where the token names one that is not known yet. */
-    public Future<Identity> check(String token) {
+    /**
+     * As {@link #verify}, but asks the bank for its keys first where the token names one that is not known yet.
+     *
+     * @param beforeNew run before a token is looked at that was not seen before, which is dear; may refuse
+     */
+    public Future<Identity> check(String token, Runnable beforeNew) {
         try {
-            return Future.succeededFuture(verify(token));
+            return Future.succeededFuture(verify(token, beforeNew));
         } catch (RefusedException e) {
             return e.refusal().code().equals(FORGED) && namesUnknownKey(token)
                     ? trust.askAgain().map(asked -> verify(token))
                     : Future.failedFuture(e);
         }
-    }
-
-    /** Whether the token was verified before, so that looking at it costs next to nothing. */
-    public boolean remembers(String token) {
-        return remembered.containsKey(Digest.sha256(token));
     }
 
     private boolean namesUnknownKey(String token) {
@@ -70,6 +69,10 @@ public final class TokenVerifier {
      *     {@code token-forged}, {@code token-audience}, {@code token-expired}, {@code token-revoked}
      */
     public Identity verify(String token) {
+        return verify(token, () -> {});
+    }
+
+    private Identity verify(String token, Runnable beforeNew) {
         if (token == null || token.isBlank()) {
             throw refused(
                     "token-missing", "No token was sent; get one with `bourse token`, send it as a bearer token.");
@@ -77,6 +80,7 @@ public final class TokenVerifier {
         String hash = Digest.sha256(token);
         Verified verified = remembered.get(hash);
         if (verified == null || trust.keys().lacks(verified.keyId())) {
+            beforeNew.run();
             verified = verifySignature(token);
             remember(hash, verified);
         }

@@ -42,6 +42,15 @@ public final class WireJson {
         }
     }
 
+    /** The value as JSON text in UTF-8. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The value that the JSON text tells of; an {@link UncheckedIOException} where it tells of none. */
     public static <T> T read(String json, Class<T> type) {
         try {

@@ -111,18 +111,29 @@ class TokenTest {
                 new TokenIssuer(next, () -> now, () -> "token-2").issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
         assertEquals("token-forged", code(token));
         newKeys = next.keySet();
-        assertEquals("alice", verifier.check(token).result().subject());
-        assertEquals("alice", verifier.check(token).result().subject());
+        assertEquals("alice", verifier.check(token, () -> {}).result().subject());
+        assertEquals("alice", verifier.check(token, () -> {}).result().subject());
         assertEquals(1, asked.get());
+    }
+
+    @Test
+    void onlyATokenNotSeenBeforeHasToPassWhatComesBeforeIt() {
+        String token = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
+        Runnable refusal = () -> {
+            throw new RefusedException("too-many-requests", 429, "Later.");
+        };
+        assertTrue(verifier.check(token, refusal).failed());
+        assertTrue(verifier.check(token, () -> {}).succeeded());
+        assertTrue(verifier.check(token, refusal).succeeded());
     }
 
     @Test
     void aForgeryUnderAKnownKeyAsksForNothing() {
         String token = issuer.issue("alice", Set.of(), "m1", Duration.ofMinutes(1));
-        assertTrue(verifier.check(token.substring(0, token.length() - 8) + "AAAAAAAA")
+        assertTrue(verifier.check(token.substring(0, token.length() - 8) + "AAAAAAAA", () -> {})
                 .failed());
-        assertTrue(verifier.check("no token").failed());
-        assertTrue(verifier.check(null).failed());
+        assertTrue(verifier.check("no token", () -> {}).failed());
+        assertTrue(verifier.check(null, () -> {}).failed());
         assertEquals(0, asked.get());
     }
 

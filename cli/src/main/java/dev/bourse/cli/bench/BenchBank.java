@@ -36,7 +36,9 @@ final class BenchBank implements AutoCloseable {
     static final Limits UNLIMITED = Limits.requestsPerSecond(1_000_000);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Credits FUNDS = Credits.of("1000000");
+    /** What a payer of many holds has; the bank can issue it a thousand times. */
+    static final Credits FUNDS = Credits.of("1000000");
+
     private static final Credits HOLD = Credits.of("100");
     private static final Rate MOST = Rate.of("1000000");
 
@@ -89,7 +91,7 @@ final class BenchBank implements AutoCloseable {
                 "http://127.0.0.1:9", "journal", 0, SigningKey.generate().publicJwk());
         return client(name, "node")
                 .compose(node -> node.register(name, registration, newKey())
-                        .compose(machine -> bidder(payer)
+                        .compose(machine -> bidder(payer, FUNDS)
                                 .compose(bidder -> bidder.place(
                                         new NewHolds(IntStream.range(0, HOLDS)
                                                 .mapToObj(i -> item(name))
@@ -103,11 +105,11 @@ final class BenchBank implements AutoCloseable {
                                                 .toList()))));
     }
 
-    /** Opens an account with funds; its client. */
-    Future<BankClient> bidder(String account) {
+    /** Opens an account with so much; its client. */
+    Future<BankClient> bidder(String account, Credits funds) {
         return administrator
                 .open(new NewAccount(account, null), newKey())
-                .compose(opened -> administrator.grant(new NewGrant(account, FUNDS, "bench"), newKey()))
+                .compose(opened -> administrator.grant(new NewGrant(account, funds, "bench"), newKey()))
                 .compose(granted -> client(account, "bidder"));
     }
 

@@ -24,7 +24,7 @@ final class BidsToLimits {
     private static final double NANOS = 1e9;
     private static final String TIMER = "bourse_bid_to_limit_seconds";
 
-    private final BenchMarket market;
+    private final int port;
     private final BidSender sender;
     private final RandomGenerator random;
     private final List<Bidder> bidders;
@@ -33,8 +33,8 @@ final class BidsToLimits {
 
     private record Timer(double seconds, double count) {}
 
-    BidsToLimits(BenchMarket market, BidSender sender, List<Bidder> bidders, RandomGenerator random) {
-        this.market = market;
+    BidsToLimits(int port, BidSender sender, List<Bidder> bidders, RandomGenerator random) {
+        this.port = port;
         this.sender = sender;
         this.bidders = bidders;
         this.random = random;
@@ -87,7 +87,7 @@ final class BidsToLimits {
     }
 
     private Future<BidSender.Answer> bid(Bidder bidder, List<String> vouchers) {
-        return sender.bid(market.port(), bidder.token(), rate(), vouchers);
+        return sender.bid(port, bidder.token(), rate(), vouchers);
     }
 
     /** Half a credit per hour to one and a half, to the micro-credit, so that hardly one is like the last. */
@@ -97,7 +97,7 @@ final class BidsToLimits {
 
     /** The node's own timer, whose difference over one bid is that bid's time. */
     private Timer timer() {
-        String text = sender.get(market.port(), "/metrics").await().body();
+        String text = sender.get(port, "/metrics").await().body();
         return new Timer(figure(text, TIMER + "_sum "), figure(text, TIMER + "_count "));
     }
 

@@ -99,7 +99,7 @@ final class ChargesCommand implements Callable<Integer> {
                 Workplace folder = Workplace.open();
                 BenchBank bank = BenchBank.open(config(folder.path(), server));
                 BankRival rival = rival(bank, folder.path(), server)) {
-            BankClient bidder = bank.bidder("bidder").await();
+            BankClient bidder = bank.bidder("bidder", BenchBank.FUNDS).await();
             BankLoad load = new BankLoad(bank.machines(clients), batch, Optional.of(bidder));
             BenchCommand.say(clients + " machines with " + batch + " charges a batch, warming up");
             load.run(TimeUnit.SECONDS.toNanos(seconds));

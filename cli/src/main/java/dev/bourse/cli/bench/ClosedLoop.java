@@ -4,7 +4,7 @@ import dev.bourse.api.money.Rate;
 import dev.bourse.cli.bench.BenchMarket.Bidder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,19 +14,21 @@ final class ClosedLoop {
     static final List<Rate> RATES = List.of(Rate.of("1"), Rate.of("1.5"));
 
     private static final double NANOS = 1e9;
+    private static final double NANOS_PER_MICRO = 1e3;
 
     private final BidSender sender;
-    private final int port;
+    private final Pinned server;
     private final List<Bidder> bidders;
     private final int connections;
-    private final List<Long> answers = new ArrayList<>();
+    private final Times answers = new Times();
     private long runNanos;
+    private Duration cpu = Duration.ZERO;
     private int turn;
 
-    /** For a server at the port; bidders share the connections in turn. */
-    ClosedLoop(BidSender sender, int port, List<Bidder> bidders, int connections) {
+    /** For the server; bidders share the connections in turn. */
+    ClosedLoop(BidSender sender, Pinned server, List<Bidder> bidders, int connections) {
         this.sender = sender;
-        this.port = port;
+        this.server = server;
         this.bidders = bidders;
         this.connections = connections;
     }
@@ -34,11 +36,13 @@ final class ClosedLoop {
     /** Bids for so long, until the last answer; blocks. */
     void run(long nanos) {
         long began = System.nanoTime();
+        Duration before = server.cpu();
         Future.all(IntStream.range(0, connections)
                         .mapToObj(connection -> chain(bidders.get(connection % bidders.size()), began + nanos))
                         .toList())
                 .await();
         runNanos += System.nanoTime() - began;
+        cpu = cpu.plus(server.cpu().minus(before));
     }
 
     private Future<Void> chain(Bidder bidder, long deadlineNanos) {
@@ -48,7 +52,7 @@ final class ClosedLoop {
     }
 
     private void next(Bidder bidder, long deadlineNanos, Promise<Void> end) {
-        sender.bid(port, bidder.token(), RATES.get(turn++ % RATES.size()), List.of())
+        sender.bid(server.port(), bidder.token(), RATES.get(turn++ % RATES.size()), List.of())
                 .onFailure(end::fail)
                 .onSuccess(answer -> {
                     answers.add(answer.nanos());
@@ -64,13 +68,19 @@ final class ClosedLoop {
     void reset() {
         answers.clear();
         runNanos = 0;
+        cpu = Duration.ZERO;
     }
 
     double perSecond() {
-        return answers.size() / (runNanos / NANOS);
+        return answers.count() / (runNanos / NANOS);
+    }
+
+    /** What an answer costs the server. */
+    double cpuMicros() {
+        return cpu.toNanos() / NANOS_PER_MICRO / answers.count();
     }
 
     Latency latency(String what) {
-        return Latency.of(what, answers);
+        return answers.latency(what);
     }
 }

@@ -1,8 +1,11 @@
 package dev.bourse.cli.bench;
 
+import dev.bourse.api.config.ConfigFile;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;
 import dev.bourse.enforcement.host.Wish;
+import dev.bourse.marketnode.NodeConfig;
+import dev.bourse.marketnode.NodeDaemon;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -61,7 +64,9 @@ final class EnforcementCommand implements Callable<Integer> {
     private List<Latency> measure() throws Exception {
         try (Interruption interruption = new Interruption();
                 Workplace folder = Workplace.open();
-                BenchMarket market = BenchMarket.open(folder.path(), enforcement, BenchMarket::here, interruption);
+                BenchMarket market = BenchMarket.open(folder.path(), enforcement);
+                NodeDaemon node = NodeDaemon.start(
+                        ConfigFile.read(market.nodeFile(), NodeConfig.class).value());
                 BidSender sender = new BidSender(CONNECTIONS);
                 Rival docker = Rival.open(
                         "docker update of one container",
@@ -70,7 +75,9 @@ final class EnforcementCommand implements Callable<Integer> {
                         "a forced write of one line to a file",
                         () -> ForcedFile.create(folder.path().resolve("line")));
                 Rival bare = Rival.open("a bare write of one weight", BareGroup::make)) {
-            BidsToLimits bench = new BidsToLimits(market, sender, market.bidders(bids), new SplittableRandom(SEED));
+            BenchMarket.awaitReady(node.port(), interruption);
+            BidsToLimits bench =
+                    new BidsToLimits(node.port(), sender, market.bidders(bids), new SplittableRandom(SEED));
             BenchCommand.say(bids + " bids on one machine, then " + changes + " changes, one at a time");
             bench.begin();
             return bench.run(changes, List.of(docker, forced, bare), interruption);

@@ -2,10 +2,12 @@ package dev.bourse.cli.bench;
 
 import dev.bourse.api.money.Rate;
 import dev.bourse.cli.bench.BenchMarket.Bidder;
+import dev.bourse.cli.bench.BidSender.Answer;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;
 import dev.bourse.cli.output.Table;
 import dev.bourse.enforcement.host.Wish;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,17 @@ final class IntakeCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "5",
-            description = "How long each is measured, after a warm-up as long (default: ${DEFAULT-VALUE}).")
+            description = "How long each is measured (default: ${DEFAULT-VALUE}).")
     int seconds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "15",
+            description = {
+                "How long each is asked before, in seconds (default: ${DEFAULT-VALUE}).",
+                "Java's compilers share the server's core until they have seen enough."
+            })
+    int warmUp;
 
     @Option(
             names = "--connections",
@@ -60,15 +71,23 @@ final class IntakeCommand implements Callable<Integer> {
      * @param connections how many sent bids
      * @param perSecond answers per second
      * @param ofBare the part of the bare server's
+     * @param cpuMicros its CPU time per answer, all that it does meanwhile included
      * @param latency of an answer
      * @param megabytes its memory at the beginning, at nine moments between and at the end; empty where not watched
      */
     record Figure(
-            String server, int connections, double perSecond, double ofBare, Latency latency, List<Double> megabytes) {}
+            String server,
+            int connections,
+            double perSecond,
+            double ofBare,
+            double cpuMicros,
+            Latency latency,
+            List<Double> megabytes) {}
 
     @Override
     public Integer call() throws Exception {
         BenchCommand.check("--seconds", seconds, 1, MOST_SECONDS);
+        BenchCommand.check("--warm-up", warmUp, 1, MOST_SECONDS);
         BenchCommand.check("--connections", connections, 1, MOST_CONNECTIONS);
         BenchCommand.check("--bidders", live, 1, MOST_BIDDERS);
         BenchCommand.check("--steady", steady, LOOKS, MOST_SECONDS);
@@ -83,53 +102,58 @@ final class IntakeCommand implements Callable<Integer> {
     }
 
     private List<Figure> measure() throws Exception {
-        List<Pinned> node = new ArrayList<>();
         try (Interruption interruption = new Interruption();
                 Workplace folder = Workplace.open();
-                BenchMarket market = BenchMarket.open(
-                        folder.path(),
-                        Wish.NONE,
-                        (file, closing) -> {
-                            node.add(pinnedNode(folder.path(), file));
-                            closing.push(node.getFirst()::close);
-                            return node.getFirst().port();
-                        },
-                        interruption);
+                BenchMarket market = BenchMarket.open(folder.path(), Wish.NONE);
+                Pinned node = pinnedNode(folder.path(), market.nodeFile());
                 BidSender sender = new BidSender(connections)) {
+            BenchMarket.awaitReady(node.port(), interruption);
             BenchCommand.say("opening " + live + " accounts");
             List<Bidder> bidders = market.bidders(live);
-            String answer = "";
-            for (Bidder bidder : bidders) {
-                answer = sender.bid(market.port(), bidder.token(), Rate.of("1"), List.of(bidder.voucher()))
-                        .await()
-                        .body();
-            }
-            try (Pinned bare = Pinned.start(
-                    "bare", folder.path(), BareServer.SAYS, List.of("bench", "bare-server", "--answer", answer))) {
-                ClosedLoop asBare = new ClosedLoop(sender, bare.port(), bidders, connections);
-                ClosedLoop asNode = new ClosedLoop(sender, market.port(), bidders, connections);
-                BenchCommand.say("warming up");
-                takeTurns(asBare, asNode, interruption);
-                asBare.reset();
-                asNode.reset();
-                BenchCommand.say("measuring " + seconds + " s each, a second at a time in turn");
-                takeTurns(asBare, asNode, interruption);
-                double half = asNode.perSecond() / 2;
-                OpenLoop open = new OpenLoop(sender, market.port(), bidders);
-                List<Double> megabytes = watch(open, half, node.getFirst(), interruption);
-                double bareRate = asBare.perSecond();
-                return List.of(
-                        figure("bare Vert.x", asBare, bareRate),
-                        figure("market node", asNode, bareRate),
-                        new Figure(
-                                "market node, half its rate",
-                                connections,
-                                half,
-                                half / bareRate,
-                                open.latency("half"),
-                                megabytes));
+            BenchCommand.say("placing a bid of each");
+            List<Answer> answers = Future.all(bidders.stream()
+                            .map(bidder ->
+                                    sender.bid(node.port(), bidder.token(), Rate.of("1"), List.of(bidder.voucher())))
+                            .toList())
+                    .await()
+                    .list();
+            try (Pinned bare = pinnedBare(folder.path(), answers.getLast().body())) {
+                return compare(
+                        new ClosedLoop(sender, bare, bidders, connections),
+                        new ClosedLoop(sender, node, bidders, connections),
+                        new OpenLoop(sender, node, bidders),
+                        node,
+                        interruption);
             }
         }
+    }
+
+    private List<Figure> compare(
+            ClosedLoop bare, ClosedLoop node, OpenLoop open, Pinned watched, Interruption interruption)
+            throws InterruptedException {
+        BenchCommand.say("warming up");
+        takeTurns(warmUp, bare, node, interruption);
+        bare.reset();
+        node.reset();
+        BenchCommand.say("measuring " + seconds + " s each, a second at a time in turn");
+        takeTurns(seconds, bare, node, interruption);
+        double half = node.perSecond() / 2;
+        List<Double> megabytes = watch(open, half, watched, interruption);
+        return List.of(
+                figure("bare Vert.x", bare, bare.perSecond()),
+                figure("market node", node, bare.perSecond()),
+                new Figure(
+                        "market node, half its rate",
+                        connections,
+                        half,
+                        half / bare.perSecond(),
+                        open.cpuMicros(),
+                        open.latency("half"),
+                        megabytes));
+    }
+
+    private static Pinned pinnedBare(Path folder, String answer) throws InterruptedException {
+        return Pinned.start("bare", folder, BareServer.SAYS, List.of("bench", "bare-server", "--answer", answer));
     }
 
     private static Pinned pinnedNode(Path folder, Path file) throws InterruptedException {
@@ -140,10 +164,11 @@ final class IntakeCommand implements Callable<Integer> {
                 List.of("node", "--config", file.toString(), "--until-stdin-closes"));
     }
 
-    private void takeTurns(ClosedLoop bare, ClosedLoop node, Interruption interruption) throws InterruptedException {
-        for (int i = 0; i < seconds; i++) {
+    private void takeTurns(int turns, ClosedLoop bare, ClosedLoop node, Interruption interruption)
+            throws InterruptedException {
+        for (int i = 0; i < turns; i++) {
             if (interruption.happened()) {
-                throw new InterruptedException("interrupted after " + i + " of " + seconds + " s");
+                throw new InterruptedException("interrupted after " + i + " of " + turns + " s");
             }
             bare.run(TimeUnit.SECONDS.toNanos(1));
             node.run(TimeUnit.SECONDS.toNanos(1));
@@ -164,18 +189,34 @@ final class IntakeCommand implements Callable<Integer> {
 
     private Figure figure(String server, ClosedLoop loop, double bareRate) {
         return new Figure(
-                server, connections, loop.perSecond(), loop.perSecond() / bareRate, loop.latency(server), List.of());
+                server,
+                connections,
+                loop.perSecond(),
+                loop.perSecond() / bareRate,
+                loop.cpuMicros(),
+                loop.latency(server),
+                List.of());
     }
 
     private static Table table(List<Figure> figures) {
         Table table = Table.of(
-                "server", "connections", "answers", "per second", "of bare", "p50 ms", "p99 ms", "MB first", "MB last");
+                "server",
+                "connections",
+                "answers",
+                "per second",
+                "of bare",
+                "CPU us",
+                "p50 ms",
+                "p99 ms",
+                "MB first",
+                "MB last");
         figures.forEach(figure -> table.row(
                 figure.server(),
                 figure.connections(),
                 figure.latency().times(),
                 Math.round(figure.perSecond()),
                 String.format(Locale.ROOT, "%.4f", figure.ofBare()),
+                String.format(Locale.ROOT, "%.1f", figure.cpuMicros()),
                 String.format(Locale.ROOT, "%.1f", figure.latency().p50Millis()),
                 String.format(Locale.ROOT, "%.1f", figure.latency().p99Millis()),
                 figure.megabytes().isEmpty()

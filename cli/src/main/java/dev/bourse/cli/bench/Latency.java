@@ -3,6 +3,7 @@ package dev.bourse.cli.bench;
 import dev.bourse.cli.output.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /**
  * How long something took, in milliseconds; no figures when it was left out.
@@ -17,8 +18,11 @@ record Latency(String what, int times, Double p50Millis, Double p99Millis, Doubl
     private static final double NANOS_PER_MILLI = 1e6;
 
     static Latency of(String what, List<Long> nanos) {
-        double[] millis =
-                nanos.stream().mapToDouble(each -> each / NANOS_PER_MILLI).toArray();
+        return of(what, nanos.stream().mapToLong(each -> each));
+    }
+
+    static Latency of(String what, LongStream nanos) {
+        double[] millis = nanos.mapToDouble(each -> each / NANOS_PER_MILLI).toArray();
         return new Latency(
                 what, millis.length, Quantile.of(millis, 0.5), Quantile.of(millis, 0.99), Quantile.of(millis, 1));
     }

@@ -3,8 +3,8 @@ package dev.bourse.cli.bench;
 import dev.bourse.api.money.Rate;
 import dev.bourse.cli.bench.BenchMarket.Bidder;
 import dev.bourse.cli.output.Interruption;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,23 +14,26 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class OpenLoop {
     private static final double NANOS = 1e9;
+    private static final double NANOS_PER_MICRO = 1e3;
 
     private final BidSender sender;
-    private final int port;
+    private final Pinned server;
     private final List<Bidder> bidders;
-    private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final Times nanos = new Times();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private int sent;
+    private Duration cpu = Duration.ZERO;
 
-    OpenLoop(BidSender sender, int port, List<Bidder> bidders) {
+    OpenLoop(BidSender sender, Pinned server, List<Bidder> bidders) {
         this.sender = sender;
-        this.port = port;
+        this.server = server;
         this.bidders = bidders;
     }
 
     /** Bids so often for so long; blocks until the last answer. */
     void run(double perSecond, int seconds, Interruption interruption) throws InterruptedException {
         long began = System.nanoTime();
+        Duration before = server.cpu();
         int first = sent;
         int all = (int) (perSecond * seconds);
         while (sent - first < all) {
@@ -41,9 +44,10 @@ final class OpenLoop {
                 pause(interruption);
             }
         }
-        while (nanos.size() < sent) {
+        while (nanos.count() < sent) {
             pause(interruption);
         }
+        cpu = cpu.plus(server.cpu().minus(before));
     }
 
     private void pause(Interruption interruption) throws InterruptedException {
@@ -60,12 +64,17 @@ final class OpenLoop {
         // Another rate each time the bidder's turn comes round, or nothing would change.
         Rate rate = ClosedLoop.RATES.get(sent / bidders.size() % ClosedLoop.RATES.size());
         sent++;
-        sender.bid(port, bidder.token(), rate, List.of())
+        sender.bid(server.port(), bidder.token(), rate, List.of())
                 .onSuccess(_ -> nanos.add(System.nanoTime() - due))
                 .onFailure(failure::set);
     }
 
+    /** What a bid costs the server, with all that it does meanwhile. */
+    double cpuMicros() {
+        return cpu.toNanos() / NANOS_PER_MICRO / sent;
+    }
+
     Latency latency(String what) {
-        return Latency.of(what, List.copyOf(nanos));
+        return nanos.latency(what);
     }
 }

@@ -25,6 +25,13 @@ record Pinned(Child child, int port) implements AutoCloseable {
         return new Pinned(child, Integer.parseInt(child.awaitLine(address, PATIENCE)));
     }
 
+    /** The CPU time it has used; what else the host does adds little to it. */
+    Duration cpu() {
+        return ProcessHandle.of(child.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
     /** The memory it has in use, in MiB. */
     double megabytes() {
         try {

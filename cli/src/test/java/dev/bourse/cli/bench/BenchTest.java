@@ -70,7 +70,7 @@ class BenchTest {
 
     @Test
     void bidsPerSecondAreCountedBesideABareServers() {
-        JsonNode figures = bench("intake", "--seconds", "1", "--connections", "8", "--bidders", "20")
+        JsonNode figures = bench("intake", "--seconds", "1", "--warm-up", "1", "--connections", "8", "--bidders", "20")
                 .figures();
         assertEquals(
                 List.of("bare Vert.x", "market node", "market node, half its rate"),
@@ -79,6 +79,7 @@ class BenchTest {
         assertTrue(node.get("perSecond").doubleValue() >= 8, node::toString);
         assertTrue(node.get("latency").get("times").intValue() >= 8, node::toString);
         assertTrue(node.get("ofBare").doubleValue() > 0, node::toString);
+        figures.forEach(figure -> assertTrue(figure.get("cpuMicros").doubleValue() > 0, figure::toString));
         assertEquals(11, figures.get(2).get("megabytes").size());
     }
 

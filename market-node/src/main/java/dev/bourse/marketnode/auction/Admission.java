@@ -69,10 +69,8 @@ record Admission(Terms terms, Bidder bidder, PlaceBid bid, long others, Instant 
     }
 
     private Optional<Refusal> funds() {
-        Bidder trial = bidder.copy();
-        fresh().forEach(voucher -> trial.add(Holding.of(voucher)));
-        trial.bids.put(bid.good(), bid.rate());
-        List<Holding> usable = trial.holdings.stream()
+        List<Holding> holdings = holdings();
+        List<Holding> usable = holdings.stream()
                 .filter(holding ->
                         holding.open(now, terms.skew()) && holding.left().isPositive())
                 .toList();
@@ -82,7 +80,7 @@ record Admission(Terms terms, Bidder bidder, PlaceBid bid, long others, Instant 
                     402,
                     "The bid (%s) has no voucher with credits left; add one for this machine.".formatted(name()));
         }
-        Rate total = trial.total();
+        Rate total = total();
         Rate largest = usable.stream()
                 .map(holding -> holding.voucher().maxRate())
                 .max(Comparator.naturalOrder())
@@ -94,11 +92,32 @@ record Admission(Terms terms, Bidder bidder, PlaceBid bid, long others, Instant 
                     "The bids of %s on %s come to %s credits per hour, and its vouchers permit at most %s; add one that permits %s, or bid less."
                             .formatted(bidder.name, terms.machine(), total, largest, total));
         }
-        return runway(trial, total);
+        return runway(holdings, total);
     }
 
-    private Optional<Refusal> runway(Bidder trial, Rate total) {
-        Duration runway = Duration.between(now, trial.fundedUntil(now, terms.skew()));
+    /** The vouchers it would have. */
+    private List<Holding> holdings() {
+        List<Voucher> fresh = fresh();
+        if (fresh.isEmpty()) {
+            return bidder.holdings;
+        }
+        Bidder trial = bidder.copy();
+        fresh.forEach(voucher -> trial.add(Holding.of(voucher)));
+        return trial.holdings;
+    }
+
+    /** What all its bids would come to. */
+    private Rate total() {
+        Rate before = bidder.bids.getOrDefault(bid.good(), Rate.ZERO);
+        return new Rate(bidder.total().microsPerHour()
+                - before.microsPerHour()
+                + bid.rate().microsPerHour());
+    }
+
+    private Optional<Refusal> runway(List<Holding> holdings, Rate total) {
+        Instant end = Drain.of(holdings, total, bidder.carry, now, Instant.MAX, terms.skew())
+                .until();
+        Duration runway = Duration.between(now, end);
         if (runway.compareTo(terms.runway()) >= 0) {
             return Optional.empty();
         }

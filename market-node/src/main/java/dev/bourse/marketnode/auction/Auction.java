@@ -95,7 +95,7 @@ public final class Auction {
 
     /**
      * Takes bids that the next step will clear, so that their bidders need not wait for it. Nobody is charged, and what
-     * was authorised stands until then. Costs O(bidders) for the copy of a list, and no more than O(1) for each.
+     * was authorised stands until then. Costs O(log bidders) for each.
      *
      * @param bids what is bid, in order
      * @param instant the time; one before the last step's counts as the last step's
@@ -133,7 +133,7 @@ public final class Auction {
         if (clearing.isEmpty()) {
             return Optional.of(at);
         }
-        return book.bidders.values().stream()
+        return book.bidders.stream()
                 .filter(bidder -> !bidder.bids.isEmpty())
                 .flatMap(bidder -> bidder.due(terms.interval()).stream())
                 .min(Comparator.naturalOrder());
@@ -146,7 +146,7 @@ public final class Auction {
 
     /** Everybody's bids as the last step left them, by bidder and good. */
     public List<BidView> bids() {
-        return book.bidders.values().stream()
+        return book.bidders.stream()
                 .flatMap(bidder -> bidder.bids.keySet().stream().map(good -> view(bidder, good)))
                 .toList();
     }
@@ -178,7 +178,7 @@ public final class Auction {
     }
 
     private Step early(Instant now) {
-        if (book.bidders.values().stream().allMatch(bidder -> bidder.open.isEmpty())) {
+        if (book.bidders.stream().allMatch(bidder -> bidder.open.isEmpty())) {
             return new Step(this, List.of(), List.of(), Optional.empty());
         }
         List<JournalRecord> served = List.of(new Metered(now));

@@ -40,7 +40,11 @@ final class Bidder {
     }
 
     Rate total() {
-        return new Rate(bids.values().stream().mapToLong(Rate::microsPerHour).sum());
+        long micros = 0;
+        for (Rate rate : bids.values()) {
+            micros += rate.microsPerHour();
+        }
+        return new Rate(micros);
     }
 
     /** Until when the vouchers pay for all bids, if nothing changes. */
@@ -64,10 +68,13 @@ final class Bidder {
 
     /** What the vouchers still hold at this moment. */
     Credits funds(Instant now, Duration skew) {
-        return holdings.stream()
-                .filter(holding -> holding.open(now, skew))
-                .map(Holding::left)
-                .reduce(Credits.ZERO, Credits::plus);
+        Credits funds = Credits.ZERO;
+        for (Holding holding : holdings) {
+            if (holding.open(now, skew)) {
+                funds = funds.plus(holding.left());
+            }
+        }
+        return funds;
     }
 
     boolean knows(String hold) {

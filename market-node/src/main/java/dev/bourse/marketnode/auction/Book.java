@@ -25,8 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +34,7 @@ import java.util.stream.Collectors;
  */
 final class Book {
     /** To be read; changing a bidder takes {@link #bidder}. */
-    final SortedMap<String, Bidder> bidders = new TreeMap<>();
+    Pages bidders = Pages.NONE;
 
     /** Whose pages this book may write on; the others it shares with the book that it is a copy of. */
     private final Set<String> own = new HashSet<>();
@@ -54,7 +52,7 @@ final class Book {
 
     Book copy() {
         Book copy = new Book();
-        copy.bidders.putAll(bidders);
+        copy.bidders = bidders;
         copy.rates = rates;
         copy.began = began;
         copy.clearing = clearing;
@@ -86,10 +84,14 @@ final class Book {
 
     /** The bidder's page to write on, empty where it has none yet; changing it takes {@link #apply}. */
     Bidder bidder(String name) {
-        if (own.add(name)) {
-            bidders.computeIfPresent(name, (_, shared) -> shared.copy());
+        Bidder known = bidders.get(name);
+        if (known != null && !own.add(name)) {
+            return known;
         }
-        return bidders.computeIfAbsent(name, Bidder::new);
+        Bidder page = known == null ? new Bidder(name) : known.copy();
+        own.add(name);
+        bidders = bidders.with(page);
+        return page;
     }
 
     /** Whom a command concerns. */
@@ -98,7 +100,7 @@ final class Book {
             case Command.PlaceBid bid -> Set.of(bid.bidder());
             case Command.Withdraw withdrawal -> Set.of(withdrawal.bidder());
             case Command.DropHold drop ->
-                bidders.values().stream()
+                bidders.stream()
                         .filter(bidder -> bidder.knows(drop.hold()))
                         .map(bidder -> bidder.name)
                         .collect(Collectors.toSet());
@@ -115,18 +117,18 @@ final class Book {
         Bidder bidder = bidder(name);
         bidder.holdings.removeIf(holding -> holding.closed() && !now.isBefore(holding.end(skew)));
         if (bidder.bids.isEmpty() && bidder.holdings.isEmpty()) {
-            bidders.remove(name);
+            bidders = bidders.without(name);
         }
     }
 
     /** The shortest records whose fold is this book, what may be {@link #forget forgotten} left out. */
     List<JournalRecord> compacted(Duration skew) {
         Book live = copy();
-        bidders.keySet().forEach(name -> live.forget(name, metered, skew));
+        bidders.stream().forEach(bidder -> live.forget(bidder.name, metered, skew));
         List<JournalRecord> records = new ArrayList<>();
         began.ifPresent(records::add);
         records.add(new Cleared(metered, clearing));
-        live.bidders.values().forEach(bidder -> records.addAll(compacted(bidder)));
+        live.bidders.stream().forEach(bidder -> records.addAll(compacted(bidder)));
         return records;
     }
 
@@ -150,7 +152,7 @@ final class Book {
 
     private void begin(Began next) {
         if (began.isPresent() && began.get().epoch() != next.epoch()) {
-            bidders.clear();
+            bidders = Pages.NONE;
             rates = 0;
             clearing = 0;
         }

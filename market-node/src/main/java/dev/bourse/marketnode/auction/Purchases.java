@@ -11,51 +11,39 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Counts what every bidder bought. Immutable. */
+/** Counts what every bidder bought: the time by good and bidder, and the charges by bidder. Immutable. */
 final class Purchases {
-    static final Purchases NONE = new Purchases(Map.of());
+    static final Purchases NONE = new Purchases(Map.of(), Map.of());
 
-    private final Map<String, Tally> tallies;
+    private final Map<String, Map<String, Double>> nanos;
+    private final Map<String, Credits> charged;
 
-    private Purchases(Map<String, Tally> tallies) {
-        this.tallies = tallies;
+    private Purchases(Map<String, Map<String, Double>> nanos, Map<String, Credits> charged) {
+        this.nanos = nanos;
+        this.charged = charged;
     }
 
     /** With the time that the clearing stood. */
     Purchases after(Clearing clearing, Instant from, Instant to) {
-        Map<String, Tally> next = new HashMap<>(tallies);
-        double nanos = Duration.between(from, to).toNanos();
-        clearing.goods().forEach((good, cleared) -> {
-            double paid = paid(cleared);
-            for (Share share : cleared.shares()) {
-                if (!share.floor()) {
-                    double part = share.rate().microsPerHour() / paid * nanos;
-                    next.merge(share.bidder(), Tally.bought(good, part), Tally::plus);
-                }
-            }
-        });
-        return new Purchases(next);
+        double time = Duration.between(from, to).toNanos();
+        Map<String, Map<String, Double>> next = new HashMap<>(nanos);
+        clearing.goods()
+                .forEach((good, cleared) -> next.put(good, bought(nanos.getOrDefault(good, Map.of()), cleared, time)));
+        return new Purchases(next, charged);
     }
 
-    /** With what these records charged. */
-    Purchases after(List<JournalRecord> records) {
-        Map<String, Tally> next = new HashMap<>(tallies);
-        for (JournalRecord record : records) {
-            if (record instanceof Charged charged) {
-                Credits sum = charged.parts().stream().map(Part::amount).reduce(Credits.ZERO, Credits::plus);
-                next.merge(charged.bidder(), new Tally(Map.of(), sum), Tally::plus);
+    private static Map<String, Double> bought(Map<String, Double> before, GoodClearing cleared, double time) {
+        Map<String, Double> next = new HashMap<>(before);
+        double paid = paid(cleared);
+        for (Share share : cleared.shares()) {
+            if (!share.floor()) {
+                next.merge(share.bidder(), share.rate().microsPerHour() / paid * time, Double::sum);
             }
         }
-        return new Purchases(next);
-    }
-
-    List<Bought> list() {
-        return new TreeMap<>(tallies)
-                .entrySet().stream()
-                        .map(entry -> entry.getValue().bought(entry.getKey()))
-                        .toList();
+        return next;
     }
 
     private static double paid(GoodClearing cleared) {
@@ -65,21 +53,31 @@ final class Purchases {
                 .sum();
     }
 
-    private record Tally(Map<String, Double> nanos, Credits charged) {
-        static Tally bought(String good, double nanos) {
-            return new Tally(Map.of(good, nanos), Credits.ZERO);
+    /** With what these records charged. */
+    Purchases after(List<JournalRecord> records) {
+        Map<String, Credits> next = new HashMap<>(charged);
+        for (JournalRecord record : records) {
+            if (record instanceof Charged charge) {
+                Credits sum = charge.parts().stream().map(Part::amount).reduce(Credits.ZERO, Credits::plus);
+                next.merge(charge.bidder(), sum, Credits::plus);
+            }
         }
+        return new Purchases(nanos, next);
+    }
 
-        Tally plus(Tally other) {
-            Map<String, Double> sum = new HashMap<>(nanos);
-            other.nanos.forEach((good, more) -> sum.merge(good, more, Double::sum));
-            return new Tally(sum, charged.plus(other.charged));
-        }
+    List<Bought> list() {
+        SortedSet<String> bidders = new TreeSet<>(charged.keySet());
+        nanos.values().forEach(times -> bidders.addAll(times.keySet()));
+        return bidders.stream().map(this::bought).toList();
+    }
 
-        Bought bought(String bidder) {
-            Map<String, Long> whole = new HashMap<>();
-            nanos.forEach((good, sum) -> whole.put(good, sum.longValue()));
-            return new Bought(bidder, whole, charged);
-        }
+    private Bought bought(String bidder) {
+        Map<String, Long> whole = new HashMap<>();
+        nanos.forEach((good, times) -> {
+            if (times.containsKey(bidder)) {
+                whole.put(good, times.get(bidder).longValue());
+            }
+        });
+        return new Bought(bidder, whole, charged.getOrDefault(bidder, Credits.ZERO));
     }
 }

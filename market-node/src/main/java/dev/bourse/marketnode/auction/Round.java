@@ -34,6 +34,7 @@ final class Round {
     private final Book book;
     private final Instant now;
     private final boolean resumed;
+    private final long reserves;
     private final List<JournalRecord> records = new ArrayList<>();
     private final Set<String> turns = new TreeSet<>();
 
@@ -43,6 +44,9 @@ final class Round {
         this.book = book;
         this.now = now;
         this.resumed = resumed;
+        this.reserves = terms.goods().values().stream()
+                .mapToLong(good -> good.reserve().microsPerHour())
+                .sum();
     }
 
     List<JournalRecord> records() {
@@ -59,7 +63,7 @@ final class Round {
     /** Charges those whose turn it is, and those named, what is authorised, for the time up to then. */
     void charge(Instant until, Set<String> named) {
         turns.addAll(named);
-        book.bidders.values().stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
+        book.bidders.stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
         for (String name : turns) {
             Bidder bidder = book.bidder(name);
             bidder.open.ifPresent(open -> {
@@ -111,11 +115,9 @@ final class Round {
     }
 
     private Optional<Refusal> place(Command.PlaceBid bid) {
-        Bidder bidder = book.bidders.getOrDefault(bid.bidder(), new Bidder(bid.bidder()));
+        Bidder known = book.bidders.get(bid.bidder());
+        Bidder bidder = known == null ? new Bidder(bid.bidder()) : known;
         long own = bidder.bids.getOrDefault(bid.good(), Rate.ZERO).microsPerHour();
-        long reserves = terms.goods().values().stream()
-                .mapToLong(good -> good.reserve().microsPerHour())
-                .sum();
         Optional<Refusal> late =
                 late(bidder, bid.good(), bid.sequence(), bid.rate().equals(bidder.bids.get(bid.good())));
         if (late.isPresent()) {
@@ -216,7 +218,7 @@ final class Round {
     }
 
     private GoodClearing clear(String name, Terms.Good good) {
-        List<Bidder> bidders = book.bidders.values().stream()
+        List<Bidder> bidders = book.bidders.stream()
                 .filter(bidder -> bidder.bids.containsKey(name))
                 .toList();
         List<Rate> rates = bidders.stream()

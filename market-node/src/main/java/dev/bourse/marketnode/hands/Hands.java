@@ -11,7 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does blocking work for the event loop, one piece after the other in the order asked for, on a virtual thread; results
+ * Does blocking work for the event loop, one piece after the other in the order asked for, on a thread of its own; results
  * come back on the loop. One pair of hands is what the journal and the enforcer ask for, and it makes their order the
  * loop's order.
  *
@@ -21,8 +21,8 @@ public final class Hands implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Context loop;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("hands").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("hands").daemon().factory());
 
     /** Works for this event loop. */
     public Hands(Context loop) {

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  */
 public final class Journal<T> implements AutoCloseable {
     private static final long LARGE_BYTES = 4L << 20;
+    private static final long LARGE_TIMES = 4;
     private static final long BLOCK_BYTES = 4096;
 
     private final Folder folder;
@@ -110,9 +111,12 @@ public final class Journal<T> implements AutoCloseable {
         return trouble;
     }
 
-    /** Whether the file has grown so much since it was compacted that it should be again. */
+    /**
+     * Whether the file has grown so much since it was compacted that it should be again: by some megabytes, and by a
+     * few times of what compacting writes, which would else take most of the disk's time where the books are large.
+     */
     public boolean large() {
-        return length - compactedLength > LARGE_BYTES;
+        return length - compactedLength > Math.max(LARGE_BYTES, LARGE_TIMES * compactedLength);
     }
 
     /**

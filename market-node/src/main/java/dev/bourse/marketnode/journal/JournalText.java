@@ -33,14 +33,14 @@ record JournalText<T>(Header header, List<T> records, long length) {
     record Header(int format, String journal) {}
 
     static byte[] header(String journal) {
-        return Line.of(WireJson.write(new Header(FORMAT, journal)));
+        return Line.of(WireJson.bytes(new Header(FORMAT, journal)));
     }
 
     static <T> byte[] append(Class<T> type, List<T> records) {
         // The declared element type makes Jackson write which of the sealed alternatives each record is.
         ObjectWriter writer = WireJson.MAPPER.writerFor(list(type));
         try {
-            return Line.of(writer.writeValueAsString(records));
+            return Line.of(writer.writeValueAsBytes(records));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

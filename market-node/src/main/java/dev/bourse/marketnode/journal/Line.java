@@ -14,8 +14,8 @@ final class Line {
 
     private Line() {}
 
-    static byte[] of(String text) {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    /** The line of this text, which is UTF-8. */
+    static byte[] of(byte[] body) {
         byte[] head = (HEX.toHexDigits(checksum(body, 0, body.length)) + " ").getBytes(StandardCharsets.US_ASCII);
         byte[] line = new byte[head.length + body.length + 1];
         System.arraycopy(head, 0, line, 0, head.length);

@@ -212,8 +212,9 @@ public final class Market {
             busy = false;
             if (done.succeeded()) {
                 books = next;
-                written.accept(done.result());
+                // First, so that the disk has the next records while these are answered.
                 pump();
+                written.accept(done.result());
             } else {
                 unwritten.accept(done.cause());
             }

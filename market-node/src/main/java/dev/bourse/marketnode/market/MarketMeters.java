@@ -3,11 +3,14 @@ package dev.bourse.marketnode.market;
 import dev.bourse.marketnode.auction.Clearing;
 import dev.bourse.marketnode.auction.Command;
 import dev.bourse.marketnode.auction.Outcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,6 +23,7 @@ public final class MarketMeters {
     private final MeterRegistry registry;
     private final Timer bidToLimit;
     private final Timer journal;
+    private final Map<String, Counter> bids = new ConcurrentHashMap<>();
     private volatile Optional<Clearing> last = Optional.empty();
 
     /** Measures into the registry. */
@@ -70,6 +74,7 @@ public final class MarketMeters {
 
     /** Counts a bid by what became of it: {@code accepted}, or the code it was refused with. */
     public void bid(String code) {
-        registry.counter("bourse.bids", "outcome", code).increment();
+        bids.computeIfAbsent(code, outcome -> registry.counter("bourse.bids", "outcome", outcome))
+                .increment();
     }
 }

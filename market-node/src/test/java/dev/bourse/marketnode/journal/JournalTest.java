@@ -118,14 +118,17 @@ class JournalTest {
     @Test
     void aRecordThatCannotBeReadIsRefusedThoughItsChecksumFits() throws IOException {
         write(1);
-        Files.write(path, Line.of("[{\"word\":1,\"number\":\"many\"}]"), StandardOpenOption.APPEND);
+        Files.write(
+                path,
+                Line.of("[{\"word\":1,\"number\":\"many\"}]".getBytes(StandardCharsets.UTF_8)),
+                StandardOpenOption.APPEND);
         String sentence = assertThrows(RefusedException.class, () -> open("x")).getMessage();
         assertTrue(sentence.startsWith("Line 3 of the journal"), sentence);
     }
 
     @Test
     void aNewerFormatIsRefused() throws IOException {
-        Files.write(path, Line.of("{\"format\":2,\"journal\":\"x\"}"));
+        Files.write(path, Line.of("{\"format\":2,\"journal\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
         RefusedException refused = assertThrows(RefusedException.class, () -> open("x"));
         assertEquals("data-too-new", refused.refusal().code());
         assertEquals(
@@ -172,6 +175,13 @@ class JournalTest {
             assertTrue(journal.large());
             journal.compact(many);
             assertFalse(journal.large());
+            for (int i = 0; i < 4; i++) {
+                journal.append(many);
+                assertFalse(journal.large(), "what was compacted has not grown to five times its size");
+            }
+            journal.append(many);
+            journal.append(many);
+            assertTrue(journal.large());
         }
     }
 
