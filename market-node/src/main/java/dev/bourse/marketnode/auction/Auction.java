@@ -133,7 +133,7 @@ public final class Auction {
         if (clearing.isEmpty()) {
             return Optional.of(at);
         }
-        return book.bidders.stream()
+        return book.bidders.values().stream()
                 .filter(bidder -> !bidder.bids.isEmpty())
                 .flatMap(bidder -> bidder.due(terms.interval()).stream())
                 .min(Comparator.naturalOrder());
@@ -146,7 +146,7 @@ public final class Auction {
 
     /** Everybody's bids as the last step left them, by bidder and good. */
     public List<BidView> bids() {
-        return book.bidders.stream()
+        return book.bidders.values().stream()
                 .flatMap(bidder -> bidder.bids.keySet().stream().map(good -> view(bidder, good)))
                 .toList();
     }
@@ -178,7 +178,7 @@ public final class Auction {
     }
 
     private Step early(Instant now) {
-        if (book.bidders.stream().allMatch(bidder -> bidder.open.isEmpty())) {
+        if (book.bidders.values().stream().allMatch(bidder -> bidder.open.isEmpty())) {
             return new Step(this, List.of(), List.of(), Optional.empty());
         }
         List<JournalRecord> served = List.of(new Metered(now));

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pcollections.TreePMap;
 
 /**
  * The bid book: the fold of the journal's records. The one place where bids, vouchers and authorisations change.
@@ -33,8 +34,8 @@ import java.util.stream.Collectors;
  * <p>For one thread; an {@link Auction} never changes the book it holds but a copy.
  */
 final class Book {
-    /** To be read; changing a bidder takes {@link #bidder}. */
-    Pages bidders = Pages.NONE;
+    /** To be read; changing a bidder takes {@link #bidder}. Persistent, for a book is copied with every handful of bids. */
+    TreePMap<String, Bidder> bidders = TreePMap.empty();
 
     /** Whose pages this book may write on; the others it shares with the book that it is a copy of. */
     private final Set<String> own = new HashSet<>();
@@ -90,7 +91,7 @@ final class Book {
         }
         Bidder page = known == null ? new Bidder(name) : known.copy();
         own.add(name);
-        bidders = bidders.with(page);
+        bidders = bidders.plus(name, page);
         return page;
     }
 
@@ -100,7 +101,7 @@ final class Book {
             case Command.PlaceBid bid -> Set.of(bid.bidder());
             case Command.Withdraw withdrawal -> Set.of(withdrawal.bidder());
             case Command.DropHold drop ->
-                bidders.stream()
+                bidders.values().stream()
                         .filter(bidder -> bidder.knows(drop.hold()))
                         .map(bidder -> bidder.name)
                         .collect(Collectors.toSet());
@@ -117,18 +118,18 @@ final class Book {
         Bidder bidder = bidder(name);
         bidder.holdings.removeIf(holding -> holding.closed() && !now.isBefore(holding.end(skew)));
         if (bidder.bids.isEmpty() && bidder.holdings.isEmpty()) {
-            bidders = bidders.without(name);
+            bidders = bidders.minus(name);
         }
     }
 
     /** The shortest records whose fold is this book, what may be {@link #forget forgotten} left out. */
     List<JournalRecord> compacted(Duration skew) {
         Book live = copy();
-        bidders.stream().forEach(bidder -> live.forget(bidder.name, metered, skew));
+        bidders.values().forEach(bidder -> live.forget(bidder.name, metered, skew));
         List<JournalRecord> records = new ArrayList<>();
         began.ifPresent(records::add);
         records.add(new Cleared(metered, clearing));
-        live.bidders.stream().forEach(bidder -> records.addAll(compacted(bidder)));
+        live.bidders.values().forEach(bidder -> records.addAll(compacted(bidder)));
         return records;
     }
 
@@ -152,7 +153,7 @@ final class Book {
 
     private void begin(Began next) {
         if (began.isPresent() && began.get().epoch() != next.epoch()) {
-            bidders = Pages.NONE;
+            bidders = TreePMap.empty();
             rates = 0;
             clearing = 0;
         }

@@ -63,7 +63,7 @@ final class Round {
     /** Charges those whose turn it is, and those named, what is authorised, for the time up to then. */
     void charge(Instant until, Set<String> named) {
         turns.addAll(named);
-        book.bidders.stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
+        book.bidders.values().stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
         for (String name : turns) {
             Bidder bidder = book.bidder(name);
             bidder.open.ifPresent(open -> {
@@ -218,7 +218,7 @@ final class Round {
     }
 
     private GoodClearing clear(String name, Terms.Good good) {
-        List<Bidder> bidders = book.bidders.stream()
+        List<Bidder> bidders = book.bidders.values().stream()
                 .filter(bidder -> bidder.bids.containsKey(name))
                 .toList();
         List<Rate> rates = bidders.stream()
