@@ -18,6 +18,7 @@ public record Credits(long micros) implements Comparable<Credits> {
     public static final Credits MAX = new Credits(1_000_000_000L * 1_000_000L);
 
     private static final int DECIMALS = 6;
+    private static final BigDecimal MOST = MAX.decimal();
 
     /**
      * Reads a decimal number of credits.
@@ -44,12 +45,12 @@ public record Credits(long micros) implements Comparable<Credits> {
     }
 
     static long micros(String what, BigDecimal credits) {
-        if (credits.abs().compareTo(MAX.decimal()) > 0) {
+        if (credits.abs().compareTo(MOST) > 0) {
             throw new IllegalArgumentException("The %s (%s) must be at most %s; give a smaller one."
                     .formatted(what, credits.toPlainString(), MAX));
         }
         BigDecimal micros = credits.movePointRight(DECIMALS);
-        if (micros.stripTrailingZeros().scale() > 0) {
+        if (micros.scale() > 0 && micros.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(
                     "The %s (%s) must have at most six decimals; round it.".formatted(what, credits.toPlainString()));
         }

@@ -1,7 +1,6 @@
 package dev.bourse.marketnode.auction;
 
 import dev.bourse.api.money.Credits;
-import dev.bourse.api.money.Rate;
 import dev.bourse.marketnode.auction.Clearing.GoodClearing;
 import dev.bourse.marketnode.auction.Clearing.Share;
 import dev.bourse.marketnode.auction.JournalRecord.Charged;
@@ -32,7 +31,8 @@ final class Purchases {
             for (Share share : cleared.shares()) {
                 if (!share.floor()) {
                     double part = share.rate().microsPerHour() / paid * nanos;
-                    next.merge(share.bidder(), Tally.bought(good, part), Tally::plus);
+                    Tally tally = next.getOrDefault(share.bidder(), Tally.NONE);
+                    next.put(share.bidder(), tally.buy(good, part));
                 }
             }
         });
@@ -44,8 +44,8 @@ final class Purchases {
         Map<String, Tally> next = new HashMap<>(tallies);
         for (JournalRecord record : records) {
             if (record instanceof Charged charged) {
-                Credits sum = charged.parts().stream().map(Part::amount).reduce(Credits.ZERO, Credits::plus);
-                next.merge(charged.bidder(), new Tally(Map.of(), sum), Tally::plus);
+                Tally tally = next.getOrDefault(charged.bidder(), Tally.NONE);
+                next.put(charged.bidder(), tally.charge(charged.parts()));
             }
         }
         return new Purchases(next);
@@ -59,21 +59,24 @@ final class Purchases {
     }
 
     private static double paid(GoodClearing cleared) {
-        return cleared.shares().stream()
-                .map(Share::rate)
-                .mapToDouble(Rate::microsPerHour)
-                .sum();
+        return cleared.price().microsPerHour() - cleared.reserve().microsPerHour();
     }
 
     private record Tally(Map<String, Double> nanos, Credits charged) {
-        static Tally bought(String good, double nanos) {
-            return new Tally(Map.of(good, nanos), Credits.ZERO);
+        static final Tally NONE = new Tally(Map.of(), Credits.ZERO);
+
+        Tally buy(String good, double more) {
+            Map<String, Double> sum = new HashMap<>(nanos);
+            sum.merge(good, more, Double::sum);
+            return new Tally(sum, charged);
         }
 
-        Tally plus(Tally other) {
-            Map<String, Double> sum = new HashMap<>(nanos);
-            other.nanos.forEach((good, more) -> sum.merge(good, more, Double::sum));
-            return new Tally(sum, charged.plus(other.charged));
+        Tally charge(List<Part> parts) {
+            Credits sum = charged;
+            for (Part part : parts) {
+                sum = sum.plus(part.amount());
+            }
+            return new Tally(nanos, sum);
         }
 
         Bought bought(String bidder) {

@@ -59,7 +59,11 @@ final class Round {
     /** Charges those whose turn it is, and those named, what is authorised, for the time up to then. */
     void charge(Instant until, Set<String> named) {
         turns.addAll(named);
-        book.bidders.values().stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
+        for (Bidder bidder : book.bidders.values()) {
+            if (isTurn(bidder)) {
+                turns.add(bidder.name);
+            }
+        }
         for (String name : turns) {
             Bidder bidder = book.bidder(name);
             bidder.open.ifPresent(open -> {
@@ -216,22 +220,27 @@ final class Round {
     }
 
     private GoodClearing clear(String name, Terms.Good good) {
-        List<Bidder> bidders = book.bidders.values().stream()
-                .filter(bidder -> bidder.bids.containsKey(name))
-                .toList();
-        List<Rate> rates = bidders.stream()
-                .map(bidder -> bidder.floor ? Rate.ZERO : bidder.bids.get(name))
-                .toList();
-        ProportionalShare cleared = ProportionalShare.clear(
-                rates.stream().mapToDouble(Rate::microsPerHour).toArray(),
-                (double) good.reserve().microsPerHour());
-        List<Share> shares = new ArrayList<>();
-        for (int i = 0; i < bidders.size(); i++) {
-            Bidder bidder = bidders.get(i);
-            shares.add(new Share(bidder.name, rates.get(i), cleared.share(i), bidder.floor));
+        List<Bidder> bidders = new ArrayList<>();
+        for (Bidder bidder : book.bidders.values()) {
+            if (bidder.bids.containsKey(name)) {
+                bidders.add(bidder);
+            }
         }
-        long paid = rates.stream().mapToLong(Rate::microsPerHour).sum();
-        Rate price = new Rate(paid + good.reserve().microsPerHour());
+        double[] paid = new double[bidders.size()];
+        long sum = good.reserve().microsPerHour();
+        for (int i = 0; i < paid.length; i++) {
+            long rate = bidders.get(i).pays(name).microsPerHour();
+            paid[i] = rate;
+            sum += rate;
+        }
+        ProportionalShare cleared =
+                ProportionalShare.clear(paid, (double) good.reserve().microsPerHour());
+        List<Share> shares = new ArrayList<>(paid.length);
+        for (int i = 0; i < paid.length; i++) {
+            Bidder bidder = bidders.get(i);
+            shares.add(new Share(bidder.name, bidder.pays(name), cleared.share(i), bidder.floor));
+        }
+        Rate price = new Rate(sum);
         return new GoodClearing(good.capacity(), price, good.reserve(), shares);
     }
 
