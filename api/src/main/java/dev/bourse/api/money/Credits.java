@@ -18,6 +18,7 @@ public record Credits(long micros) implements Comparable<Credits> {
     public static final Credits MAX = new Credits(1_000_000_000L * 1_000_000L);
 
     private static final int DECIMALS = 6;
+    private static final int TEN = 10;
     private static final BigDecimal MOST = MAX.decimal();
 
     /**
@@ -60,8 +61,13 @@ public record Credits(long micros) implements Comparable<Credits> {
     /** The amount as a decimal number of credits, without trailing zeros. */
     @JsonValue
     public BigDecimal decimal() {
-        BigDecimal plain = BigDecimal.valueOf(micros, DECIMALS).stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        long unscaled = micros;
+        int scale = DECIMALS;
+        while (scale > 0 && unscaled % TEN == 0) {
+            unscaled /= TEN;
+            scale--;
+        }
+        return BigDecimal.valueOf(unscaled, scale);
     }
 
     /** This amount and the other together. */

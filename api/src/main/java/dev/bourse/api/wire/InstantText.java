@@ -12,7 +12,8 @@ import java.time.ZoneOffset;
  * of the years from 0 to 9999.
  */
 final class InstantText {
-    private static final int WHOLE = "2030-01-01T00:00:00".length();
+    private static final String FORM = "0000-00-00T00:00:00.000000000Z";
+    private static final int WHOLE = FORM.indexOf('.');
     private static final int NANO_DIGITS = 9;
     private static final int GROUP = 3;
     private static final int THOUSAND = 1_000;
@@ -34,45 +35,41 @@ final class InstantText {
         }
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_PER_DAY));
         int second = Math.floorMod(seconds, SECONDS_PER_DAY);
-        StringBuilder text = new StringBuilder(WHOLE + 1 + NANO_DIGITS + 1);
-        digits(text, date.getYear(), 4).append('-');
-        digits(text, date.getMonthValue(), 2).append('-');
-        digits(text, date.getDayOfMonth(), 2).append('T');
-        digits(text, second / SECONDS_PER_HOUR, 2).append(':');
-        digits(text, second / SECONDS_PER_MINUTE % SECONDS_PER_MINUTE, 2).append(':');
-        digits(text, second % SECONDS_PER_MINUTE, 2);
-        fraction(text, instant.getNano());
-        return text.append('Z').toString();
+        char[] text = FORM.toCharArray();
+        digits(text, 0, 4, date.getYear());
+        digits(text, 5, 2, date.getMonthValue());
+        digits(text, 8, 2, date.getDayOfMonth());
+        digits(text, 11, 2, second / SECONDS_PER_HOUR);
+        digits(text, 14, 2, second / SECONDS_PER_MINUTE % SECONDS_PER_MINUTE);
+        digits(text, 17, 2, second % SECONDS_PER_MINUTE);
+        digits(text, WHOLE + 1, NANO_DIGITS, instant.getNano());
+        int decimals = decimals(instant.getNano());
+        int last = decimals == 0 ? WHOLE : WHOLE + 1 + decimals;
+        text[last] = 'Z';
+        return new String(text, 0, last + 1);
     }
 
-    private static void fraction(StringBuilder text, int nanos) {
-        int rest = nanos;
-        int count = NANO_DIGITS;
-        while (rest % THOUSAND == 0 && count > 0) {
-            rest /= THOUSAND;
-            count -= GROUP;
+    private static int decimals(int nanos) {
+        int decimals = NANO_DIGITS;
+        for (int rest = nanos; decimals > 0 && rest % THOUSAND == 0; rest /= THOUSAND) {
+            decimals -= GROUP;
         }
-        if (count > 0) {
-            digits(text.append('.'), rest, count);
-        }
+        return decimals;
     }
 
-    private static StringBuilder digits(StringBuilder text, int number, int count) {
-        int divisor = 1;
-        for (int i = 1; i < count; i++) {
-            divisor *= TEN;
+    private static void digits(char[] text, int from, int count, int number) {
+        int rest = number;
+        for (int i = from + count - 1; i >= from; i--) {
+            text[i] = (char) ('0' + rest % TEN);
+            rest /= TEN;
         }
-        for (; divisor > 0; divisor /= TEN) {
-            text.append((char) ('0' + number / divisor % TEN));
-        }
-        return text;
     }
 
     /** The instant, or null where the text is not of this form or names no moment. */
     static Instant read(String text) {
         int last = text.length() - 1;
         if (last < WHOLE
-                || last > WHOLE + 1 + NANO_DIGITS
+                || last >= FORM.length()
                 || text.charAt(last) != 'Z'
                 || text.charAt(4) != '-'
                 || text.charAt(7) != '-'
