@@ -236,12 +236,10 @@ final class Round {
         ProportionalShare cleared =
                 ProportionalShare.clear(paid, (double) good.reserve().microsPerHour());
         List<Share> shares = new ArrayList<>(paid.length);
-        for (int i = 0; i < paid.length; i++) {
-            Bidder bidder = bidders.get(i);
-            shares.add(new Share(bidder.name, bidder.pays(name), cleared.share(i), bidder.floor));
+        for (Bidder bidder : bidders) {
+            shares.add(new Share(bidder.name, bidder.pays(name), cleared.share(shares.size()), bidder.floor));
         }
-        Rate price = new Rate(sum);
-        return new GoodClearing(good.capacity(), price, good.reserve(), shares);
+        return new GoodClearing(good.capacity(), new Rate(sum), good.reserve(), shares);
     }
 
     private void note(JournalRecord record) {

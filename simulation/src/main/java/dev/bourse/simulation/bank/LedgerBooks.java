@@ -50,7 +50,9 @@ final class LedgerBooks implements Books {
     /** Makes durable what was written; what it was. */
     List<BankChange> sync() {
         harden();
-        return changed();
+        List<BankChange> since = changes;
+        changes = new ArrayList<>();
+        return since;
     }
 
     private void harden() {
@@ -63,12 +65,6 @@ final class LedgerBooks implements Books {
             undo.pop().run();
         }
         changes.clear();
-    }
-
-    private List<BankChange> changed() {
-        List<BankChange> since = changes;
-        changes = new ArrayList<>();
-        return since;
     }
 
     private <K, V> Optional<V> put(Map<K, V> map, K key, V value) {
