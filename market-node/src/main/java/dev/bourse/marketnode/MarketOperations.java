@@ -69,10 +69,7 @@ record MarketOperations(
     }
 
     private Future<Reply> bids(Call call) {
-        Predicate<String> visible = Caller.sees(call);
-        return ok(new Bids(trading.market().books().auction().bids().stream()
-                .filter(bid -> visible.test(bid.bidder()))
-                .toList()));
+        return ok(new Bids(trading.market().books().auction().bids(Caller.sees(call))));
     }
 
     private Future<Reply> place(Call call) {

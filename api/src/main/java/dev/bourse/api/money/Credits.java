@@ -18,6 +18,8 @@ public record Credits(long micros) implements Comparable<Credits> {
     public static final Credits MAX = new Credits(1_000_000_000L * 1_000_000L);
 
     private static final int DECIMALS = 6;
+    private static final int TEN = 10;
+    private static final BigDecimal MOST = MAX.decimal();
 
     /**
      * Reads a decimal number of credits.
@@ -45,12 +47,12 @@ public record Credits(long micros) implements Comparable<Credits> {
 
     static long micros(String what, BigDecimal credits) {
         // Said as it came: written out, 1e999999999 would fill the memory.
-        if (credits.abs().compareTo(MAX.decimal()) > 0) {
+        if (credits.abs().compareTo(MOST) > 0) {
             throw new IllegalArgumentException(
                     "The %s (%s) must be at most %s; give a smaller one.".formatted(what, credits, MAX));
         }
         BigDecimal micros = credits.movePointRight(DECIMALS);
-        if (micros.stripTrailingZeros().scale() > 0) {
+        if (micros.scale() > 0 && micros.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(
                     "The %s (%s) must have at most six decimals; round it.".formatted(what, credits));
         }
@@ -60,8 +62,13 @@ public record Credits(long micros) implements Comparable<Credits> {
     /** The amount as a decimal number of credits, without trailing zeros. */
     @JsonValue
     public BigDecimal decimal() {
-        BigDecimal plain = BigDecimal.valueOf(micros, DECIMALS).stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        long unscaled = micros;
+        int scale = DECIMALS;
+        while (scale > 0 && unscaled % TEN == 0) {
+            unscaled /= TEN;
+            scale--;
+        }
+        return BigDecimal.valueOf(unscaled, scale);
     }
 
     /** This amount and the other together. */

@@ -7,9 +7,9 @@ import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.money.Credits;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where the rules read and write, within one transaction. Instants are kept to the microsecond. {@code write} adds or
@@ -24,12 +24,13 @@ public interface Books {
 
     /** The account of the name and those above it, the nearest first; none if there is no such account. */
     default List<AccountEntry> lineage(String name) {
-        return Stream.iterate(
-                        account(name),
-                        Optional::isPresent,
-                        below -> below.map(AccountEntry::parent).flatMap(this::account))
-                .flatMap(Optional::stream)
-                .toList();
+        List<AccountEntry> lineage = new ArrayList<>();
+        Optional<AccountEntry> next = account(name);
+        while (next.isPresent()) {
+            lineage.add(next.get());
+            next = next.map(AccountEntry::parent).flatMap(this::account);
+        }
+        return lineage;
     }
 
     /** The id that the next transfer has: ids grow by one, without gaps. */

@@ -5,6 +5,7 @@ import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.wire.Names;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which machines there are and in which epoch each is. The same journal keeps its epoch; another one, or an older copy
@@ -15,6 +16,7 @@ final class MachineRules {
     /** Audiences of tokens that are no machines; a machine of that name could use its users' tokens elsewhere. */
     private static final Set<String> RESERVED = Set.of("bank", "dashboard");
 
+    private static final Pattern URL = Pattern.compile("https?://\\S+");
     private static final int LONGEST_TEXT = 256;
 
     Machine register(Command.Register command, Turn turn) {
@@ -43,7 +45,7 @@ final class MachineRules {
     }
 
     private static MachineRegistration check(MachineRegistration said) {
-        if (!said.url().matches("https?://\\S+") || said.url().length() > LONGEST_TEXT) {
+        if (!URL.matcher(said.url()).matches() || said.url().length() > LONGEST_TEXT) {
             throw Refusals.urlInvalid(said.url(), LONGEST_TEXT).asException();
         }
         if (said.journal().isBlank() || said.journal().length() > LONGEST_TEXT) {

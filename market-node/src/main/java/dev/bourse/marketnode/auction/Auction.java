@@ -9,11 +9,11 @@ import dev.bourse.marketnode.auction.JournalRecord.Began;
 import dev.bourse.marketnode.auction.JournalRecord.Metered;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The auction of one machine: price {@code Y = reserve + sum_i x_i}, share {@code r_i = x_i / Y} for each good, charges
@@ -133,10 +133,14 @@ public final class Auction {
         if (clearing.isEmpty()) {
             return Optional.of(at);
         }
-        return book.bidders.values().stream()
-                .filter(bidder -> !bidder.bids.isEmpty())
-                .flatMap(bidder -> bidder.due(terms.interval()).stream())
-                .min(Comparator.naturalOrder());
+        Instant first = Instant.MAX;
+        for (Bidder bidder : book.bidders.values()) {
+            if (!bidder.bids.isEmpty()) {
+                Instant due = bidder.due(terms.interval()).orElse(Instant.MAX);
+                first = due.isBefore(first) ? due : first;
+            }
+        }
+        return first.isBefore(Instant.MAX) ? Optional.of(first) : Optional.empty();
     }
 
     /** The last clearing; empty only before the first step. */
@@ -146,7 +150,13 @@ public final class Auction {
 
     /** Everybody's bids as the last step left them, by bidder and good. */
     public List<BidView> bids() {
+        return bids(_ -> true);
+    }
+
+    /** The bids of those bidders as the last step left them, by bidder and good. */
+    public List<BidView> bids(Predicate<String> bidders) {
         return book.bidders.values().stream()
+                .filter(bidder -> bidders.test(bidder.name))
                 .flatMap(bidder -> bidder.bids.keySet().stream().map(good -> view(bidder, good)))
                 .toList();
     }

@@ -40,11 +40,16 @@ final class Bidder {
     }
 
     Rate total() {
-        long micros = 0;
+        long total = 0;
         for (Rate rate : bids.values()) {
-            micros += rate.microsPerHour();
+            total += rate.microsPerHour();
         }
-        return new Rate(micros);
+        return new Rate(total);
+    }
+
+    /** What it pays for the good, on which it bids: on the floor, nothing. */
+    Rate pays(String good) {
+        return floor ? Rate.ZERO : bids.get(good);
     }
 
     /** Until when the vouchers pay for all bids, if nothing changes. */
@@ -60,7 +65,7 @@ final class Bidder {
         if (floor || open.isEmpty()) {
             return notice;
         }
-        Instant half = open.get().at().plus(interval.dividedBy(2));
+        Instant half = open.get().at().plus(Duration.ofNanos(interval.toNanos() / 2));
         List<Part> parts = open.get().parts();
         boolean endsBefore = !parts.isEmpty() && parts.getLast().through().isBefore(half);
         return Optional.of(endsBefore ? parts.getLast().through() : half);

@@ -1,7 +1,6 @@
 package dev.bourse.marketnode.auction;
 
 import dev.bourse.api.money.Credits;
-import dev.bourse.api.money.Rate;
 import dev.bourse.marketnode.auction.Clearing.GoodClearing;
 import dev.bourse.marketnode.auction.Clearing.Share;
 import dev.bourse.marketnode.auction.JournalRecord.Charged;
@@ -47,10 +46,7 @@ final class Purchases {
     }
 
     private static double paid(GoodClearing cleared) {
-        return cleared.shares().stream()
-                .map(Share::rate)
-                .mapToDouble(Rate::microsPerHour)
-                .sum();
+        return cleared.price().microsPerHour() - cleared.reserve().microsPerHour();
     }
 
     /** With what these records charged. */

@@ -63,7 +63,11 @@ final class Round {
     /** Charges those whose turn it is, and those named, what is authorised, for the time up to then. */
     void charge(Instant until, Set<String> named) {
         turns.addAll(named);
-        book.bidders.values().stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
+        for (Bidder bidder : book.bidders.values()) {
+            if (isTurn(bidder)) {
+                turns.add(bidder.name);
+            }
+        }
         for (String name : turns) {
             Bidder bidder = book.bidder(name);
             bidder.open.ifPresent(open -> {
@@ -218,23 +222,26 @@ final class Round {
     }
 
     private GoodClearing clear(String name, Terms.Good good) {
-        List<Bidder> bidders = book.bidders.values().stream()
-                .filter(bidder -> bidder.bids.containsKey(name))
-                .toList();
-        List<Rate> rates = bidders.stream()
-                .map(bidder -> bidder.floor ? Rate.ZERO : bidder.bids.get(name))
-                .toList();
-        ProportionalShare cleared = ProportionalShare.clear(
-                rates.stream().mapToDouble(Rate::microsPerHour).toArray(),
-                (double) good.reserve().microsPerHour());
-        List<Share> shares = new ArrayList<>();
-        for (int i = 0; i < bidders.size(); i++) {
-            Bidder bidder = bidders.get(i);
-            shares.add(new Share(bidder.name, rates.get(i), cleared.share(i), bidder.floor));
+        List<Bidder> bidders = new ArrayList<>();
+        for (Bidder bidder : book.bidders.values()) {
+            if (bidder.bids.containsKey(name)) {
+                bidders.add(bidder);
+            }
         }
-        long paid = rates.stream().mapToLong(Rate::microsPerHour).sum();
-        Rate price = new Rate(paid + good.reserve().microsPerHour());
-        return new GoodClearing(good.capacity(), price, good.reserve(), shares);
+        double[] paid = new double[bidders.size()];
+        long sum = good.reserve().microsPerHour();
+        for (int i = 0; i < paid.length; i++) {
+            long rate = bidders.get(i).pays(name).microsPerHour();
+            paid[i] = rate;
+            sum += rate;
+        }
+        ProportionalShare cleared =
+                ProportionalShare.clear(paid, (double) good.reserve().microsPerHour());
+        List<Share> shares = new ArrayList<>(paid.length);
+        for (Bidder bidder : bidders) {
+            shares.add(new Share(bidder.name, bidder.pays(name), cleared.share(shares.size()), bidder.floor));
+        }
+        return new GoodClearing(good.capacity(), new Rate(sum), good.reserve(), shares);
     }
 
     private void note(JournalRecord record) {

@@ -2,6 +2,7 @@ package dev.bourse.marketnode.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
@@ -32,15 +33,25 @@ record JournalText<T>(Header header, List<T> records, long length) {
      */
     record Header(int format, String journal) {}
 
+    /** How records of a type are written and read; made once, for making it takes longer than most appends. */
+    private record Records(ObjectWriter writer, ObjectReader reader) {
+        static final ClassValue<Records> OF = new ClassValue<>() {
+            @Override
+            protected Records computeValue(Class<?> type) {
+                // The declared element type makes Jackson write which of the sealed alternatives each record is.
+                JavaType list = WireJson.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+                return new Records(WireJson.MAPPER.writerFor(list), WireJson.MAPPER.readerFor(list));
+            }
+        };
+    }
+
     static byte[] header(String journal) {
         return Line.of(WireJson.bytes(new Header(FORMAT, journal)));
     }
 
     static <T> byte[] append(Class<T> type, List<T> records) {
-        // The declared element type makes Jackson write which of the sealed alternatives each record is.
-        ObjectWriter writer = WireJson.MAPPER.writerFor(list(type));
         try {
-            return Line.of(writer.writeValueAsBytes(records));
+            return Line.of(Records.OF.get(type).writer().writeValueAsBytes(records));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,14 +110,10 @@ record JournalText<T>(Header header, List<T> records, long length) {
 
     private static <T> List<T> records(Path path, int number, String text, Class<T> type) {
         try {
-            return WireJson.MAPPER.readValue(text, list(type));
+            return Records.OF.get(type).reader().readValue(text);
         } catch (JsonProcessingException e) {
             throw corrupt(path, number, e.getOriginalMessage());
         }
-    }
-
-    private static JavaType list(Class<?> type) {
-        return WireJson.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
     }
 
     private static int end(byte[] bytes, int from) {

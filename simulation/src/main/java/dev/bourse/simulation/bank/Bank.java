@@ -95,7 +95,7 @@ public final class Bank {
 
     /** The id of the next hold; used up even where nothing comes of it. */
     public String nextHold() {
-        return "hold-%d".formatted(++holds);
+        return "hold-" + ++holds;
     }
 
     /** Takes no more bytes, or does so again. */

@@ -39,6 +39,7 @@ final class LedgerBooks implements Books {
     private final TreeSet<Hold> open =
             new TreeSet<>(Comparator.comparing((Hold hold) -> hold.voucher().expires())
                     .thenComparing(hold -> hold.voucher().hold()));
+    private final Deque<KeptReply> ages = new ArrayDeque<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private List<BankChange> changes = new ArrayList<>();
     private long transfers;
@@ -49,7 +50,9 @@ final class LedgerBooks implements Books {
     /** Makes durable what was written; what it was. */
     List<BankChange> sync() {
         harden();
-        return changed();
+        List<BankChange> since = changes;
+        changes = new ArrayList<>();
+        return since;
     }
 
     private void harden() {
@@ -62,12 +65,6 @@ final class LedgerBooks implements Books {
             undo.pop().run();
         }
         changes.clear();
-    }
-
-    private List<BankChange> changed() {
-        List<BankChange> since = changes;
-        changes = new ArrayList<>();
-        return since;
     }
 
     private <K, V> Optional<V> put(Map<K, V> map, K key, V value) {
@@ -214,20 +211,27 @@ final class LedgerBooks implements Books {
 
     @Override
     public void append(KeptReply reply) {
-        put(replies, new Key(reply.subject(), reply.repeat().key()), reply);
+        put(replies, keyOf(reply), reply);
+        ages.addLast(reply);
+        undo.push(ages::removeLast);
+    }
+
+    private static Key keyOf(KeptReply reply) {
+        return new Key(reply.subject(), reply.repeat().key());
     }
 
     @Override
     public int forgetReplies(Instant before) {
-        List<Key> old = replies.entrySet().stream()
-                .filter(reply -> reply.getValue().at().isBefore(before))
-                .map(Map.Entry::getKey)
-                .toList();
-        for (Key key : old) {
-            KeptReply reply = replies.remove(key);
-            undo.push(() -> replies.put(key, reply));
+        int forgotten = 0;
+        while (!ages.isEmpty() && ages.peekFirst().at().isBefore(before)) {
+            KeptReply reply = ages.removeFirst();
+            undo.push(() -> ages.addFirst(reply));
+            if (replies.remove(keyOf(reply), reply)) {
+                undo.push(() -> replies.put(keyOf(reply), reply));
+                forgotten++;
+            }
         }
-        return old.size();
+        return forgotten;
     }
 
     @Override

@@ -89,16 +89,16 @@ final class EveryChargeIsBacked extends Checker {
                 charged.bidder(),
                 charged.parts());
         Authorised authorised = open.authorisation();
+        long total = 0;
         for (Part part : charged.parts()) {
-            boolean within = authorised.parts().stream()
-                    .anyMatch(each -> each.hold().equals(part.hold())
-                            && part.amount().compareTo(each.amount()) <= 0
-                            && !part.through().isAfter(each.through()));
-            require(within, "%s charged %s, and had authorised %s.", machine.machine(), part, authorised.parts());
+            total += part.amount().micros();
+            require(
+                    isWithin(authorised, part),
+                    "%s charged %s, and had authorised %s.",
+                    machine.machine(),
+                    part,
+                    authorised.parts());
         }
-        long total = charged.parts().stream()
-                .mapToLong(part -> part.amount().micros())
-                .sum();
         Duration time = Duration.between(authorised.at(), charged.at());
         long most = BigInteger.valueOf(authorised.rate().microsPerHour())
                 .multiply(BigInteger.valueOf(time.toNanos()))
@@ -112,5 +112,16 @@ final class EveryChargeIsBacked extends Checker {
                 total,
                 time,
                 authorised.rate());
+    }
+
+    private static boolean isWithin(Authorised authorised, Part charged) {
+        for (Part part : authorised.parts()) {
+            if (part.hold().equals(charged.hold())
+                    && charged.amount().compareTo(part.amount()) <= 0
+                    && !charged.through().isAfter(part.through())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -39,7 +39,11 @@ public final class Folio {
         boolean floor;
 
         long rate() {
-            return bids.values().stream().mapToLong(Rate::microsPerHour).sum();
+            long rate = 0;
+            for (Rate bid : bids.values()) {
+                rate += bid.microsPerHour();
+            }
+            return rate;
         }
     }
 

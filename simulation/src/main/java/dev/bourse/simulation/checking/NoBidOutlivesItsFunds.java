@@ -1,6 +1,7 @@
 package dev.bourse.simulation.checking;
 
 import dev.bourse.marketnode.auction.JournalRecord;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,12 +27,7 @@ final class NoBidOutlivesItsFunds extends Checker {
                         page.notice);
             } else {
                 require(
-                        page.holds.values().stream()
-                                .anyMatch(held -> !held.closed()
-                                        && held.left() > 0
-                                        && held.voucher().maxRate().microsPerHour() >= page.rate()
-                                        && machine.trueTime(machine.at())
-                                                .isBefore(held.voucher().expires())),
+                        isFunded(page, machine.trueTime(machine.at())),
                         "%s keeps the bid of %s at %s with nothing left to pay it: %s.",
                         machine.machine(),
                         bidder,
@@ -39,5 +35,18 @@ final class NoBidOutlivesItsFunds extends Checker {
                         page.holds.values());
             }
         });
+    }
+
+    private static boolean isFunded(Folio.Page page, Instant now) {
+        long rate = page.rate();
+        for (Folio.Held held : page.holds.values()) {
+            if (!held.closed()
+                    && held.left() > 0
+                    && held.voucher().maxRate().microsPerHour() >= rate
+                    && now.isBefore(held.voucher().expires())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -220,9 +220,8 @@ final class Life {
                 .map(clearing -> new Look(
                         machine.now(),
                         clearing,
-                        auction.bids().stream()
-                                .filter(bid -> bid.bidder().equals(bidder)
-                                        && bid.good().equals("cpu"))
+                        auction.bids(bidder::equals).stream()
+                                .filter(bid -> bid.good().equals("cpu"))
                                 .findFirst()));
     }
 }

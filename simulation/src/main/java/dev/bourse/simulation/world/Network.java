@@ -18,7 +18,7 @@ public final class Network {
 
     private final Agenda agenda;
     private final Dice dice;
-    private final Map<String, Link> links = new HashMap<>();
+    private final Map<String, Map<String, Link>> links = new HashMap<>();
 
     private static final class Link {
         private long cutUntil;
@@ -64,7 +64,7 @@ public final class Network {
     }
 
     private Link link(String from, String to) {
-        return links.computeIfAbsent(from + ">" + to, _ -> new Link());
+        return links.computeIfAbsent(from, _ -> new HashMap<>()).computeIfAbsent(to, _ -> new Link());
     }
 
     private void deliver(Link link, String what, Runnable arrival) {
