@@ -138,6 +138,9 @@ final class IntakeCommand implements Callable<Integer> {
         BenchCommand.say("measuring " + seconds + " s each, a second at a time in turn");
         takeTurns(seconds, bare, node, interruption);
         double half = node.perSecond() / 2;
+        BenchCommand.say("warming up at half the rate");
+        open.run(half, warmUp, interruption);
+        open.reset();
         List<Double> megabytes = watch(open, half, watched, interruption);
         return List.of(
                 figure("bare Vert.x", bare, bare.perSecond()),

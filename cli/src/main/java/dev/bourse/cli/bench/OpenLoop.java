@@ -59,6 +59,12 @@ final class OpenLoop {
         }
     }
 
+    void reset() {
+        nanos.clear();
+        sent = 0;
+        cpu = Duration.ZERO;
+    }
+
     private void send(long due) {
         Bidder bidder = bidders.get(sent % bidders.size());
         // Another rate each time the bidder's turn comes round, or nothing would change.
