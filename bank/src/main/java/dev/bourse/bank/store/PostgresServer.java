@@ -27,7 +27,7 @@ record PostgresServer(DatabaseServer server) implements Engine {
 
     /** A bank that hangs in a transaction must not keep the others out; a lax server must not make commits less durable. */
     private static final String SETTINGS =
-            "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10s -c lock_timeout=15s -c plan_cache_mode=force_generic_plan";
+            "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10s -c lock_timeout=15s";
 
     @Override
     public HikariConfig pool() {
