@@ -45,6 +45,7 @@ final class Trading {
     private final Quotes quotes;
     private List<JournalRecord> records;
     private Optional<Open> open = Optional.empty();
+    private Set<String> holders = Set.of();
     private long epoch;
 
     private record Open(Market market, Settler settler) {}
@@ -153,8 +154,10 @@ final class Trading {
         return clearing().map(clearing -> quotes.of(epoch, clearing));
     }
 
+    /** Who has a share; while no market is open, who had: that it closes ends nobody's task. */
     Set<String> holders() {
-        return open.map(trading -> trading.market().holders()).orElse(Set.of());
+        open.ifPresent(trading -> holders = trading.market().holders());
+        return holders;
     }
 
     /** Why no bid can be taken, or kept to, right now; empty when all is well. */
