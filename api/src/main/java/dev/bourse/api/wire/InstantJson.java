@@ -14,8 +14,8 @@ import java.io.Serial;
 import java.time.Instant;
 
 /**
- * Instants in JSON: the usual text, written and read without the general formatter, which took a third of the time of
- * every journal record. What is not the usual text is left to Jackson.
+ * Instants in JSON: the usual text, written and read without the general formatter, which took much of the time of every
+ * journal record. What is not the usual text is left to Jackson.
  */
 final class InstantJson extends SimpleModule {
     @Serial
