@@ -86,7 +86,7 @@ public final class AgentDaemon implements AutoCloseable {
         RandomGenerator random = config.seed() == null ? new SplittableRandom() : new SplittableRandom(config.seed());
         AgentLoop loop = new AgentLoop(
                 parts, AgentState.begun(orders.weights(), now), CLOCK, random, config.tick(), job.isPresent());
-        Farewell farewell = new Farewell(vertx, bank, purse, CLOCK, jobName);
+        Farewell farewell = new Farewell(vertx, bank, config.account(), roster, purse, CLOCK, jobName);
         return new AgentDaemon(vertx, loop, () -> farewell.say(parts.scout(), parts.hand()));
     }
 

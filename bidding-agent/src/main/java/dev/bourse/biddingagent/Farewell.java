@@ -3,6 +3,7 @@ package dev.bourse.biddingagent;
 import dev.bourse.api.bank.BankClient;
 import dev.bourse.api.bank.Hold;
 import dev.bourse.api.bank.Page;
+import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,19 +36,31 @@ final class Farewell {
 
     private final Vertx vertx;
     private final BankClient bank;
+    private final String account;
+    private final Roster roster;
     private final Purse purse;
     private final InstantSource clock;
     private final Optional<String> job;
 
-    Farewell(Vertx vertx, BankClient bank, Purse purse, InstantSource clock, Optional<String> job) {
+    Farewell(
+            Vertx vertx,
+            BankClient bank,
+            String account,
+            Roster roster,
+            Purse purse,
+            InstantSource clock,
+            Optional<String> job) {
         this.vertx = vertx;
         this.bank = bank;
+        this.account = account;
+        this.roster = roster;
         this.purse = purse;
         this.clock = clock;
         this.job = job;
     }
 
     void say(Scout scout, Hand hand) {
+        meetWhoHoldsMoney();
         Look look = scout.look();
         hand.follow(stops(look));
         Set<String> left = new HashSet<>();
@@ -58,6 +73,25 @@ final class Farewell {
         });
         hand.bid(new Plan(Rate.ZERO, List.of(), bids), clock.instant());
         awaitRest(left, purse.holds());
+    }
+
+    /** A bid of an earlier life may stand on a machine that the directory does not tell of, or not yet. */
+    private void meetWhoHoldsMoney() {
+        try {
+            roster.meet(
+                    openHolds()
+                            .filter(voucher -> voucher.account().equals(account))
+                            .map(Voucher::machine)
+                            .collect(Collectors.toSet()),
+                    clock.instant());
+        } catch (RefusedException e) {
+            LOG.warn("Left without hearing on which machines there are holds: {}", e.getMessage());
+        }
+    }
+
+    private Stream<Voucher> openHolds() {
+        return Await.result(Page.all(page -> bank.holds(Hold.State.OPEN, page))).stream()
+                .map(Hold::voucher);
     }
 
     private List<TaskOrder> stops(Look look) {
@@ -88,8 +122,7 @@ final class Farewell {
 
     private boolean isAnyOpen(Set<String> machines, Set<String> holds) {
         return !machines.isEmpty()
-                && Await.result(Page.all(page -> bank.holds(Hold.State.OPEN, page))).stream()
-                        .map(Hold::voucher)
+                && openHolds()
                         .anyMatch(voucher -> machines.contains(voucher.machine()) && holds.contains(voucher.hold()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -56,6 +57,15 @@ final class Roster {
 
     Optional<RemoteMachine> machine(String name) {
         return Optional.ofNullable(machines.get(name));
+    }
+
+    /** Takes in these machines as well, whether or not the directory tells of them. */
+    void meet(Set<String> names, Instant now) {
+        if (!registered.keySet().containsAll(names)) {
+            askBank(now);
+        }
+        names.forEach(name -> Optional.ofNullable(registered.get(name))
+                .ifPresent(machine -> machines.computeIfAbsent(name, _ -> of(machine, Map.of(), null))));
     }
 
     /** What the bank said of a machine may no longer be true. */
