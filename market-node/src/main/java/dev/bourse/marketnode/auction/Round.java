@@ -63,11 +63,7 @@ final class Round {
     /** Charges those whose turn it is, and those named, what is authorised, for the time up to then. */
     void charge(Instant until, Set<String> named) {
         turns.addAll(named);
-        for (Bidder bidder : book.bidders.values()) {
-            if (isTurn(bidder)) {
-                turns.add(bidder.name);
-            }
-        }
+        book.bidders.values().stream().filter(this::isTurn).forEach(bidder -> turns.add(bidder.name));
         for (String name : turns) {
             Bidder bidder = book.bidder(name);
             bidder.open.ifPresent(open -> {
