@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.bourse.api.signing.SignedType;
 import dev.bourse.testkit.Trials;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +37,7 @@ class ForgedTokensTest extends Siege {
 
     private static Map<String, Supplier<String>> tokens(Daemon daemon, Exchange.Side side, Forger forger) {
         String genuine = exchange.token(Persona.ADMIN, daemon).orElseThrow();
-        Map<String, Supplier<String>> tokens = new LinkedHashMap<>();
-        tokens.put("token by another key", () -> forger.byAnotherKey(genuine, SignedType.TOKEN));
-        tokens.put("token under the bank's key id", () -> forger.underTheBanksName(genuine, SignedType.TOKEN));
-        tokens.put("token with alg none", () -> forger.unsigned(genuine));
-        tokens.put("token by HS256 and the public key", () -> forger.byThePublicKey(genuine));
-        tokens.put("token with other claims", () -> forger.changed(genuine));
-        tokens.put("token cut off", () -> forger.cut(genuine));
-        tokens.put("token smudged", () -> forger.smudged(genuine));
+        Map<String, Supplier<String>> tokens = forger.forgeries("token", genuine, SignedType.TOKEN);
         tokens.put("voucher as token", side::voucher);
         tokens.put("quote as token", exchange::quote);
         List.of(Persona.EXPIRED, Persona.FOREIGN, Persona.REVOKED, Persona.DISMISSED)

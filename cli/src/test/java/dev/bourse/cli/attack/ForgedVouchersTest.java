@@ -6,7 +6,6 @@ import dev.bourse.api.signing.SignedType;
 import dev.bourse.testkit.Trials;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,14 +30,7 @@ class ForgedVouchersTest extends Siege {
 
     private static Map<String, Supplier<String>> vouchers(String genuine, Forger forger, RandomGenerator random) {
         String token = exchange.token(Persona.BIDDER, Daemon.NODE).orElseThrow();
-        Map<String, Supplier<String>> vouchers = new LinkedHashMap<>();
-        vouchers.put("voucher by another key", () -> forger.byAnotherKey(genuine, SignedType.VOUCHER));
-        vouchers.put("voucher under the bank's key id", () -> forger.underTheBanksName(genuine, SignedType.VOUCHER));
-        vouchers.put("voucher with alg none", () -> forger.unsigned(genuine));
-        vouchers.put("voucher by HS256 and the public key", () -> forger.byThePublicKey(genuine));
-        vouchers.put("voucher with other terms", () -> forger.changed(genuine));
-        vouchers.put("voucher cut off", () -> forger.cut(genuine));
-        vouchers.put("voucher smudged", () -> forger.smudged(genuine));
+        Map<String, Supplier<String>> vouchers = forger.forgeries("voucher", genuine, SignedType.VOUCHER);
         vouchers.put("token as voucher", () -> token);
         vouchers.put("quote as voucher", exchange::quote);
         vouchers.put(

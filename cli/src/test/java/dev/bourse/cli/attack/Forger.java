@@ -7,7 +7,10 @@ import dev.bourse.api.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,13 +28,26 @@ final class Forger {
         this.random = random;
     }
 
+    /** All ways to forge the genuine text, each a new one whenever it is asked for, by name. */
+    Map<String, Supplier<String>> forgeries(String what, String genuine, SignedType type) {
+        Map<String, Supplier<String>> forgeries = new LinkedHashMap<>();
+        forgeries.put(what + " by another key", () -> byAnotherKey(genuine, type));
+        forgeries.put(what + " under the bank's key id", () -> underTheBanksName(genuine, type));
+        forgeries.put(what + " with alg none", () -> unsigned(genuine));
+        forgeries.put(what + " by HS256 and the public key", () -> byThePublicKey(genuine));
+        forgeries.put(what + " with other claims", () -> changed(genuine));
+        forgeries.put(what + " cut off", () -> cut(genuine));
+        forgeries.put(what + " smudged", () -> smudged(genuine));
+        return forgeries;
+    }
+
     /** The same said with the forger's own key, under that key's name. */
-    String byAnotherKey(String genuine, SignedType type) {
+    private String byAnotherKey(String genuine, SignedType type) {
         return own.sign(type, payload(genuine).put("jti", Long.toString(random.nextLong())));
     }
 
     /** The same said with the forger's own key, under the name of the bank's. */
-    String underTheBanksName(String genuine, SignedType type) {
+    private String underTheBanksName(String genuine, SignedType type) {
         String[] parts = parts(byAnotherKey(genuine, type));
         return encoded(json(parts[0]).put("kid", bank.keyId())) + rest(genuine, type);
     }
@@ -42,7 +58,7 @@ final class Forger {
     }
 
     /** Signed by nobody, as {@code alg} none allows. */
-    String unsigned(String genuine) {
+    private String unsigned(String genuine) {
         String[] parts = parts(genuine);
         String alg = List.of("none", "None", "NONE", "nOnE").get(random.nextInt(4));
         return encoded(json(parts[0]).put("alg", alg)) + "." + encoded(more(genuine)) + "."
@@ -50,7 +66,7 @@ final class Forger {
     }
 
     /** Signed by a secret that everybody knows: the bank's public key. */
-    String byThePublicKey(String genuine) {
+    private String byThePublicKey(String genuine) {
         String signed = encoded(json(parts(genuine)[0]).put("alg", "HS256")) + "." + encoded(more(genuine));
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -65,18 +81,18 @@ final class Forger {
     }
 
     /** The genuine signature under other words. */
-    String changed(String genuine) {
+    private String changed(String genuine) {
         String[] parts = parts(genuine);
         return parts[0] + "." + encoded(more(genuine)) + "." + parts[2];
     }
 
     /** Cut off somewhere. */
-    String cut(String genuine) {
+    private String cut(String genuine) {
         return genuine.substring(0, 1 + random.nextInt(genuine.length() - 2));
     }
 
     /** One character changed; not the last, of which some bits mean nothing. */
-    String smudged(String genuine) {
+    private String smudged(String genuine) {
         int at = random.nextInt(genuine.length() - 1);
         char other = genuine.charAt(at) == 'A' ? 'B' : 'A';
         return genuine.substring(0, at) + other + genuine.substring(at + 1);
