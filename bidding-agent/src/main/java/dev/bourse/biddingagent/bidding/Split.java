@@ -3,6 +3,7 @@ package dev.bourse.biddingagent.bidding;
 import dev.bourse.allocation.strategy.BestResponse;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * <p>A ceiling is what the cap on the unit price leaves: (y_j + x_j) / capacity_j <= cap. Utility is a sum of concave
  * terms under one budget, so what exceeds its ceiling in the best response is at its ceiling in the best response under
- * ceilings; the others share the rest. Bids too small to matter are dropped, the others scaled, so that whole
+ * ceilings; the others share the rest. Bids that bring too little to matter are dropped, the others scaled, so that whole
  * micro-credits an hour sum to X exactly, or to less where ceilings leave no room for it. O(n) best responses at most. Pure;
  * any thread.
  */
@@ -24,7 +25,6 @@ final class Split {
     private final double[] others;
     private final double[] ceilings;
     private final double spend;
-    private final double dust;
 
     /**
      * @param weights w_j, 0 where no bid is wanted
@@ -37,7 +37,6 @@ final class Split {
         this.others = others;
         this.ceilings = ceilings;
         this.spend = spend;
-        this.dust = Math.max(1, DUST * spend / weights.length);
         this.weights = best(machines, weights);
     }
 
@@ -45,7 +44,7 @@ final class Split {
     private double[] best(int machines, double[] all) {
         double[] kept = new double[all.length];
         IntStream.range(0, all.length)
-                .filter(j -> all[j] > 0 && ceilings[j] >= dust)
+                .filter(j -> all[j] > 0 && ceilings[j] >= 1)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer j) -> -all[j] / others[j]))
                 .limit(machines)
@@ -72,7 +71,7 @@ final class Split {
         for (int j = 0; j < next.length; j++) {
             double mixed = a * target[j] + (a < 1 ? (1 - a) * now[j] * spend / sum : 0);
             // A bid on its way up starts small; only one on its way out is dust.
-            next[j] = target[j] == 0 && mixed < dust ? 0 : mixed;
+            next[j] = target[j] == 0 && mixed < DUST * spend / next.length ? 0 : mixed;
         }
         long[] rounded = Rounding.toSum(fit(next));
         return isNear(rounded, current) ? current.clone() : rounded;
@@ -81,11 +80,9 @@ final class Split {
     private double[] target(int explored) {
         double[] wanted = weights.clone();
         double[] target = bounded(wanted);
-        int small = smallest(target);
-        while (small >= 0 && target[small] < dust) {
-            wanted[small] = 0;
+        for (OptionalInt dust = dust(target); dust.isPresent(); dust = dust(target)) {
+            wanted[dust.getAsInt()] = 0;
             target = bounded(wanted);
-            small = smallest(target);
         }
         if (explored >= 0 && weights[explored] > 0 && target[explored] == 0) {
             double part = Math.min(EXPLORING * spend, ceilings[explored]);
@@ -118,12 +115,17 @@ final class Split {
         return bids;
     }
 
-    private static int smallest(double[] bids) {
+    /** The bid that brings the least, if that is too little to matter; next to nothing may buy a whole machine. */
+    private OptionalInt dust(double[] bids) {
+        double[] utility = new double[bids.length];
+        Arrays.setAll(utility, j -> weights[j] * bids[j] / (bids[j] + others[j]));
+        double dust = DUST * Arrays.stream(utility).sum() / bids.length;
         return IntStream.range(0, bids.length)
-                .filter(j -> bids[j] > 0)
+                .filter(j -> bids[j] > 0 && utility[j] < dust)
                 .boxed()
-                .min(Comparator.comparingDouble(j -> bids[j]))
-                .orElse(-1);
+                .min(Comparator.comparingDouble(j -> utility[j]))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     /** The bids scaled to X, none above its ceiling. */

@@ -25,14 +25,23 @@ class MarketSettlesTest {
     void fourBiddersOnThreeMachinesAreNearEquilibriumAfterSixtyTicks(RandomGenerator random) {
         int settled = 0;
         for (int game = 0; game < 100; game++) {
-            settled += gapAfter(60, new SplittableRandom(random.nextLong())) <= 0.05 ? 1 : 0;
+            settled += gapAfter(60, 0, Rate.of("0.1"), new SplittableRandom(random.nextLong())) <= 0.05 ? 1 : 0;
         }
         assertTrue(settled >= 95, settled + " of 100 games within a Nash gap of 0.05");
     }
 
-    private static double gapAfter(int ticks, RandomGenerator random) {
-        SimMarket market = new SimMarket(Rate.of("0.1"));
-        List.of("m1", "m2", "m3").forEach(machine -> market.machine(machine, 1));
+    @Test
+    void aMachineThatComesLateIsTakenThoughNextToNothingBuysItAtFirst(RandomGenerator random) {
+        int settled = 0;
+        for (int game = 0; game < 100; game++) {
+            settled += gapAfter(80, 20, Rate.of("0.00001"), new SplittableRandom(random.nextLong())) <= 0.05 ? 1 : 0;
+        }
+        assertTrue(settled >= 95, settled + " of 100 games within a Nash gap of 0.05");
+    }
+
+    /** The third machine comes later. */
+    private static double gapAfter(int ticks, int later, Rate reserve, RandomGenerator random) {
+        SimMarket market = new SimMarket(reserve).machine("m1", 1).machine("m2", 1);
         List<SimBidder> bidders = new ArrayList<>();
         List<double[]> weights = new ArrayList<>();
         for (String name : List.of("ann", "bob", "cid", "dee")) {
@@ -47,6 +56,9 @@ class MarketSettlesTest {
                     random));
         }
         for (int tick = 0; tick < ticks; tick++) {
+            if (tick == later) {
+                market.machine("m3", 1);
+            }
             Instant now = START.plusSeconds(tick);
             bidders.forEach(bidder -> bidder.turn(market, now));
             market.charge(SECOND);

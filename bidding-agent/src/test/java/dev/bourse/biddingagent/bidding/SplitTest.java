@@ -119,6 +119,14 @@ class SplitTest {
     }
 
     @Test
+    void aMachineThatNextToNothingBuysIsNotLeft() {
+        double[] w = {1, 1, 1};
+        double[] y = {1e10, 1e4, 1e10};
+        long[] x = new Split(w, y, FREE, 9, 1_000_000_000).from(new long[] {500_000_000, 0, 500_000_000}, 0.5, -1);
+        assertTrue(x[1] > 5e6 && x[1] < 6e6, Arrays.toString(x));
+    }
+
+    @Test
     void onlySoManyMachinesAreBidOn() {
         double[] w = {3, 2, 1};
         double[] y = {1e6, 1e6, 1e6};
