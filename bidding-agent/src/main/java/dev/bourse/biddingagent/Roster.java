@@ -7,6 +7,7 @@ import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.market.Directory;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.problem.RefusedException;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,14 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The machines there are: the directory of any seed node tells which, the bank tells where they answer and with which key
+ * The machines there are: the directories of the seed nodes tell which, the bank tells where they answer and with which key
  * they sign; a directory alone is not believed. One thread.
  */
 final class Roster {
     private static final Duration DIRECTORY_EVERY = Duration.ofSeconds(10);
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(1);
     private static final Duration BANK_EVERY = Duration.ofMinutes(5);
     private static final Duration BANK_AT_MOST_EVERY = Duration.ofSeconds(10);
 
@@ -36,6 +40,7 @@ final class Roster {
     private Instant directoryAt = Instant.MIN;
     private Instant bankAt = Instant.MIN;
     private boolean doubtful;
+    private List<Future<Directory>> asked = List.of();
 
     Roster(List<NodeClient> seeds, BankClient bank, Function<Machine, ApiClient> connect, Complaints complaints) {
         this.seeds = seeds;
@@ -46,12 +51,13 @@ final class Roster {
 
     /** The machines as they are known, looked up again when that was some time ago. */
     Collection<RemoteMachine> machines(Instant now) {
-        if (isOlder(directoryAt, DIRECTORY_EVERY, now)) {
-            directory().ifPresent(directory -> {
-                directoryAt = now;
-                meet(directory, now);
-            });
+        if (isOlder(directoryAt, DIRECTORY_EVERY, now) && ask()) {
+            directoryAt = now;
         }
+        Map<Boolean, List<Future<Directory>>> answers =
+                asked.stream().collect(Collectors.partitioningBy(Future::isComplete));
+        answers.get(true).stream().filter(Future::succeeded).forEach(answer -> meet(answer.result(), now));
+        asked = answers.get(false);
         return machines.values();
     }
 
@@ -78,17 +84,23 @@ final class Roster {
         return at.equals(Instant.MIN) || at.plus(age).isBefore(now);
     }
 
-    private Optional<Directory> directory() {
-        for (NodeClient seed : seeds) {
-            try {
-                Directory directory = Await.result(seed.directory());
-                complaints.mended("directory");
-                return Optional.of(directory);
-            } catch (RefusedException e) {
-                complaints.about("directory", e);
-            }
+    /**
+     * Asks every seed, since each side of a cluster that is cut tells of its own machines only; waits for one of them,
+     * and a little for the others.
+     */
+    private boolean ask() {
+        asked = seeds.stream().map(NodeClient::directory).toList();
+        try {
+            Await.result(Future.any(asked));
+            Await.result(Future.join(asked)
+                    .timeout(FOR_THE_REST.toMillis(), TimeUnit.MILLISECONDS)
+                    .otherwiseEmpty());
+            complaints.mended("directory");
+            return true;
+        } catch (RefusedException e) {
+            complaints.about("directory", e);
+            return false;
         }
-        return Optional.empty();
     }
 
     private void meet(Directory directory, Instant now) {

@@ -62,7 +62,7 @@ class AgentDaemonTest {
                 bank.tokenFor("ann"),
                 null,
                 bank.uri(),
-                List.of(URI.create("http://127.0.0.1:1"), m1.uri()),
+                List.of(URI.create("http://127.0.0.1:1"), m1.uri(), m2.uri()),
                 null,
                 dashboard.orElse(null),
                 null,
@@ -143,6 +143,16 @@ class AgentDaemonTest {
             await("the last bid is withdrawn", () -> m2.bid.isEmpty());
         }
         assertEquals(Credits.of("100"), bank.available());
+    }
+
+    /** As machines that start at once may be for the first seconds. */
+    @Test
+    void machinesOfBothSidesOfACutClusterAreBidOn() {
+        m1.knows(m1);
+        m2.knows(m2);
+        try (AgentDaemon _ = start()) {
+            await("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
+        }
     }
 
     @Test

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A machine with a reserve and at most one bidder, in memory, that signs for real and believes only the bank. */
@@ -43,7 +42,7 @@ final class FakeNode {
     private final Map<String, Voucher> vouchers = new ConcurrentHashMap<>();
     private final Map<String, TaskView> tasks = new ConcurrentHashMap<>();
     final Map<String, TaskRequest> requests = new ConcurrentHashMap<>();
-    private final List<FakeNode> directory = new CopyOnWriteArrayList<>();
+    private volatile List<FakeNode> directory = List.of();
     volatile SigningKey quoteKey = SigningKey.generate();
     volatile Optional<Rate> bid = Optional.empty();
     volatile Credits spent = Credits.ZERO;
@@ -77,7 +76,7 @@ final class FakeNode {
     }
 
     void knows(FakeNode... nodes) {
-        directory.addAll(List.of(nodes));
+        directory = List.of(nodes);
     }
 
     private Rate price() {
