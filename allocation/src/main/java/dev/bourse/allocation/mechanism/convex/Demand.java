@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>sigma = 1 is Cobb-Douglas, whose bidders look at no price.
  */
 final class Demand {
-    /** No part, and no good's takings, are taken for less: they are divided by. */
+    /** No good's takings are taken for less, nor the parts by which a good is shared: logarithms are taken of both. */
     static final double LEAST = 1e-200;
 
     private final Market market;
@@ -59,7 +59,7 @@ final class Demand {
                 sum += part[k];
             }
             for (int k = from[i]; k < from[i + 1]; k++) {
-                part[k] = Math.max(LEAST, part[k] / sum);
+                part[k] /= sum;
                 spent[column[k]] += market.budget[i] * part[k];
             }
             logs += market.budget[i] * (most + Math.log(sum));
@@ -78,7 +78,7 @@ final class Demand {
         at(logPrice);
         double[] share = market.budgetOfEntry();
         for (int k = 0; k < share.length; k++) {
-            share[k] *= part[k] / spent[market.rows.column[k]];
+            share[k] *= Math.max(LEAST, part[k]) / spent[market.rows.column[k]];
         }
         return new Point(share, Arrays.stream(logPrice).map(Math::exp).toArray());
     }

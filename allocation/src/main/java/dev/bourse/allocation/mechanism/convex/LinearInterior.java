@@ -46,12 +46,9 @@ final class LinearInterior extends InteriorPoint {
                 bidders.a[i] += w[k] * slack.a[k];
             }
             bidders.b[i] = market.budget[i] / bidders.a[i];
-            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
-                int j = rows.column[k];
-                price[j] = Math.max(price[j], bidders.b[i] * w[k]);
-            }
         }
-        Arrays.setAll(price, j -> price[j] + money[j] / price.length);
+        double[] highest = highest();
+        Arrays.setAll(price, j -> highest[j] + money[j] / price.length);
         for (int i = 0; i < c.length; i++) {
             for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
                 slack.b[k] = price[rows.column[k]] - bidders.b[i] * w[k];
@@ -115,8 +112,21 @@ final class LinearInterior extends InteriorPoint {
         Arrays.setAll(price, j -> price[j] * (1 + dual * pi[j]));
     }
 
+    /** The prices of s >= 0 that are least at this lambda, and free of what rounding left in those of cheap goods. */
     @Override
     Point point() {
-        return new Point(slack.a, price);
+        return new Point(slack.a, highest());
+    }
+
+    /** {@code highest[good]}: max_i lambda_i w_ij, the most that a bidder would pay. */
+    private double[] highest() {
+        double[] highest = new double[price.length];
+        for (int i = 0; i < c.length; i++) {
+            for (int k = rows.from[i]; k < rows.from[i + 1]; k++) {
+                int j = rows.column[k];
+                highest[j] = Math.max(highest[j], bidders.b[i] * w[k]);
+            }
+        }
+        return highest;
     }
 }

@@ -241,7 +241,7 @@ class EisenbergGaleTest {
         for (int k = 0; k < 150; k++) {
             Game game = k % 2 == 0 ? RandomGames.farApart(10, random) : RandomGames.uneven(10, random);
             Allocation allocation = MECHANISM.allocate(game, utility);
-            double gap = ((Certificate.DualityGap) allocation.certificate()).relative();
+            double gap = gap(allocation);
             assertTrue(gap >= 0 && gap <= 1e-7, "gap " + gap);
             Outcome outcome = allocation.outcome();
             assertTrue(Arrays.stream(outcome.prices()).allMatch(p -> p >= 0 && p < Double.POSITIVE_INFINITY));
@@ -250,6 +250,18 @@ class EisenbergGaleTest {
                 assertTrue(share >= 0 && share <= 1, "share " + share);
             }
         }
+    }
+
+    @Test
+    void aGoodOfNextToNoMoneyIsSharedAsExactlyAsAnyOther() {
+        // The rich bidder takes (w_1 / w_2 p_2 / p_1)^sigma of good 1, which the other pays all its money for.
+        double[][] weights = {{1e-30, 1, 0}, {1e-20, 1e-50, 1}};
+        Allocation allocation = MECHANISM.allocate(Game.of(new double[] {1, 1e15}, weights, 1e-9), new Ces(-20));
+        assertTrue(gap(allocation) <= 1e-9, "gap " + gap(allocation));
+        Outcome outcome = allocation.outcome();
+        double share = outcome.share(1, 1);
+        assertEquals(Math.pow(1e-50 * 1e15 / outcome.price(1), 1.0 / 21), share, 1e-9);
+        assertEquals(1 / outcome.price(1), 1 - share, 1e-4);
     }
 
     @Test
@@ -269,6 +281,10 @@ class EisenbergGaleTest {
             GameException refused = assertThrows(GameException.class, () -> MECHANISM.allocate(game, utility));
             assertEquals("does-not-apply", refused.code());
         }
+    }
+
+    private static double gap(Allocation allocation) {
+        return ((Certificate.DualityGap) allocation.certificate()).relative();
     }
 
     private static Outcome linear(double[] budgets, double[][] weights) {

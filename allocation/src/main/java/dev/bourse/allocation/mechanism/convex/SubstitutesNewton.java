@@ -3,8 +3,8 @@ package dev.bourse.allocation.mechanism.convex;
 import java.util.Arrays;
 
 /**
- * The Eisenberg-Gale point of CES utilities by way of prices: minimise, over log p, what of {@link DualBound} depends
- * on them,
+ * The Eisenberg-Gale point of CES substitutes, sigma > 1, by way of prices: minimise, over log p, what of {@link
+ * DualBound} depends on them,
  *
  * <pre>
  * D(p) = sum_j p_j - sum_i X_i log e_i(p) = sum_j p_j - sum_i X_i log(sum_j w_ij^sigma p_j^(1-sigma)) / (1 - sigma)
@@ -16,16 +16,18 @@ import java.util.Arrays;
  * diag(p_j + (sigma - 1) a_j) + (1 - sigma) sum_i X_i q_i q_i^T
  * </pre>
  *
- * <p>is convex where no price is far below what is spent; elsewhere sigma a_j stands for the diagonal, which keeps the
- * system positive definite at any price, and every step downhill. First prices follow the money, which shrinks
- * distances by |1 - sigma| a round. Past sigma = 1.5 it does not, so sigma is doubled up to its goal, each from the
- * prices of the last.
+ * <p>is positive definite, though barely where a price is far below what is spent; there sigma a_j stands for the
+ * diagonal, which leaves every step downhill. First prices follow the money, which shrinks distances by sigma - 1 a
+ * round. Past sigma = 1.5 it does not, so sigma is doubled up to its goal, each from the prices of the last: those of
+ * goods of little money too must be right to about 1 / sigma, lest their steps hold up all others.
  */
-final class CesNewton {
+final class SubstitutesNewton {
     private static final double FOLLOWED = 1.5;
     private static final int ROUNDS = 30;
     private static final int MOST_STEPS = 100;
     private static final double TARGET = 1e-13;
+    /** Before sigma is doubled; times 1 / sigma. */
+    private static final double TARGET_BETWEEN = 1e-6;
     /** Values differ by rounding alone below this. */
     private static final double ROUNDING = 1e-14;
 
@@ -34,7 +36,7 @@ final class CesNewton {
     private final RankOnes system;
     private double[] logPrice;
 
-    CesNewton(Market market, double rho) {
+    SubstitutesNewton(Market market, double rho) {
         this.market = market;
         this.goal = 1 / (1 - rho);
         this.system = new RankOnes(market.rows);
@@ -47,7 +49,7 @@ final class CesNewton {
             demand.follow(logPrice);
         }
         while (demand.sigma() < goal) {
-            descend(demand, 1e-2 / demand.sigma());
+            descend(demand, TARGET_BETWEEN / demand.sigma());
             demand = new Demand(market, Math.min(goal, 2 * demand.sigma() - 1));
         }
         descend(demand, TARGET);
