@@ -122,7 +122,7 @@ class SeveralBanksTest {
                         ? new Command.Move(from, from.equals("bob") ? "alice" : "bob", Credits.of("0.1"), null)
                         : new Command.Place(
                                 from,
-                                List.of(new Command.Place.Asked("h" + i, "m1", Credits.of("1"), Rate.of("1"), 600)));
+                                List.of(new Command.Place.Asked("h" + i, "m1", Credits.of("0.1"), Rate.of("1"), 600)));
                 // The client got no answer from one bank and asks the other, too.
                 answers.add(one.submit(from, command, "k" + i));
                 answers.add(other.submit(from, command, "k" + i));
