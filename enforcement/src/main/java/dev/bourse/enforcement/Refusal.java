@@ -16,6 +16,8 @@ public enum Refusal {
     IMAGE_MISSING("image-missing"),
     /** A program that starts tasks isn't installed. */
     PROGRAM_MISSING("program-missing"),
+    /** The namespaces that the owner asks for can't be made here. */
+    ISOLATION_MISSING("isolation-missing"),
     /** Only root can run a task as another user. */
     USER_NOT_ALLOWED("user-not-allowed"),
     /** The task's user can't use the working directory. */

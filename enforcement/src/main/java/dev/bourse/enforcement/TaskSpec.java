@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param environment all of its environment; {@code PATH} and {@code HOME} are added where missing
  * @param workingDirectory absolute; it must belong to {@code uid} and each folder above it must be passable to it. A
  *     container doesn't see it and works in {@link #CONTAINER_FOLDER} instead
+ * @param folders more folders that are its own, to be read and written; a container doesn't see them
  * @param log the file, outside of the working directory, that its standard output and error are appended to; readable while
  *     the task runs. A container's two streams may overtake each other
  * @param uid the unprivileged user and group it runs as
@@ -26,6 +27,7 @@ public record TaskSpec(
         List<String> command,
         Map<String, String> environment,
         Path workingDirectory,
+        List<Path> folders,
         Path log,
         int uid,
         Optional<String> image) {
@@ -40,6 +42,7 @@ public record TaskSpec(
         Names.check("bidder", bidder);
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+        folders = List.copyOf(folders);
         require(!command.isEmpty(), id, "command", command, "must name a program");
         require(workingDirectory.isAbsolute(), id, "working directory", workingDirectory, "must be absolute");
         require(log.isAbsolute(), id, "log", log, "must be absolute");

@@ -58,7 +58,15 @@ class UsageTest {
 
     private static TaskSpec task(int uid, Map<String, String> environment, String log) {
         return new TaskSpec(
-                "t", "alice", List.of("true"), environment, Path.of("/tmp/work"), Path.of(log), uid, Optional.empty());
+                "t",
+                "alice",
+                List.of("true"),
+                environment,
+                Path.of("/tmp/work"),
+                List.of(),
+                Path.of(log),
+                uid,
+                Optional.empty());
     }
 
     private static Usage usage(long at, long cpu, long periods, long throttled) {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,10 +67,8 @@ record HostParts(
     }
 
     private static Opening enforcer(NodeConfig config) {
-        Host host = Host.of(System.getenv());
-        Host wished = config.image() == null
-                ? host
-                : new Host(host.mounts(), host.docker(), Optional.of(config.image()), host.network());
+        Host host = Host.of(System.getenv()).isolating(config.isolation(), config.visible());
+        Host wished = config.image() == null ? host : host.withImage(config.image());
         try {
             return Enforcers.open(
                     config.enforcement(),

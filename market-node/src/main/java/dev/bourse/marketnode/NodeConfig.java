@@ -6,6 +6,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Limits;
 import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.wire.Names;
+import dev.bourse.enforcement.Isolation;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.host.Wish;
@@ -35,6 +36,9 @@ import java.util.Optional;
  * @param enforcement how shares become limits; {@code auto}
  * @param mode what becomes of idle capacity; {@code weighted}
  * @param image the container image of tasks that name none
+ * @param isolation how processes are kept apart: {@code namespaces}, or by {@code user} only; {@code auto} takes
+ *     namespaces where they work
+ * @param visible what of the host's {@code /tmp}, which is private to each isolated process, it may read
  * @param reserve the owner's bid, above 0, which keeps prices positive; 0.01 credits per hour
  * @param labels what the machine is and holds
  * @param directory how machines hear of each other; absent: this one knows only itself
@@ -66,6 +70,8 @@ public record NodeConfig(
         Wish enforcement,
         Sharing mode,
         String image,
+        Isolation isolation,
+        List<Path> visible,
         Rate reserve,
         Map<String, String> labels,
         ClusterConfig directory,
@@ -93,6 +99,8 @@ public record NodeConfig(
         port = Objects.requireNonNullElse(port, 0);
         enforcement = Objects.requireNonNullElse(enforcement, Wish.AUTO);
         mode = Objects.requireNonNullElse(mode, Sharing.WEIGHTED);
+        isolation = Objects.requireNonNullElse(isolation, Isolation.AUTO);
+        visible = visible == null ? List.of() : List.copyOf(visible);
         reserve = Objects.requireNonNullElse(reserve, Rate.of("0.01"));
         cpus = cpus == null ? List.of() : List.copyOf(cpus);
         labels = labels == null ? Map.of() : Map.copyOf(labels);

@@ -17,6 +17,15 @@ public enum HostPart {
             return writable("/sys/fs/cgroup/cpu/cgroup.procs") || writable("/sys/fs/cgroup/cgroup.subtree_control");
         }
     },
+    /** Namespaces for processes, made by bubblewrap. */
+    ISOLATION(
+            "the program bwrap, and the right to make namespaces",
+            "apt-get install bubblewrap; run the tests as root") {
+        @Override
+        public boolean present() {
+            return Files.isExecutable(Path.of("/usr/bin/bwrap")) && writable("/proc/sys/kernel/pid_max");
+        }
+    },
     /** A Docker engine that answers on {@code DOCKER_HOST} or on the default socket. */
     DOCKER("a running Docker engine", "apt-get install docker.io iptables; start dockerd; export DOCKER_HOST") {
         @Override

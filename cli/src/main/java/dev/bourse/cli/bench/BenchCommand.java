@@ -8,13 +8,14 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure how fast it is here, each thing against something known in the same run.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "bank|best-response|enforcement|intake",
+        synopsisSubcommandLabel = "bank|best-response|enforcement|intake|shares",
         subcommands = {
             BareServer.class,
             BestResponseCommand.class,
             ChargesCommand.class,
             EnforcementCommand.class,
-            IntakeCommand.class
+            IntakeCommand.class,
+            SharesCommand.class
         },
         footer = {"", "Example: bourse bench best-response --goods 1000,100000"})
 public final class BenchCommand {

@@ -34,6 +34,7 @@ final class DemoConfigs {
                 Map.entry("cpus", List.of(machine.cpu())),
                 Map.entry("enforcement", settings.enforcement()),
                 Map.entry("image", settings.image().orElse("none")),
+                Map.entry("visible", settings.image().isPresent() ? List.of() : List.of(settings.trainer())),
                 Map.entry("labels", machine.labels()),
                 Map.entry("settleEvery", "5s"),
                 Map.entry("firstUid", FIRST_UID + UIDS * index),

@@ -3,6 +3,8 @@ package dev.bourse.cli.power;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.cli.guest.Guest;
+import dev.bourse.cli.guest.Software;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.Seeded;
@@ -44,11 +46,11 @@ class PowerCutTest {
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES) // A guest that hangs is given up sooner.
     void whatWasSaidToBeKeptIsThereAfterAPowerCutAndNotWithoutSyncs(RandomGenerator random) throws IOException {
-        Software software = Software.build(folder);
+        Software software = Software.build(folder, Scribes.ERRAND);
         List<Path> disks =
                 List.of(Software.disk(folder.resolve("synced.img")), Software.disk(folder.resolve("unsynced.img")));
         for (int cut = 0; cut <= CUTS; cut++) {
-            try (Guest guest = Guest.boot(software, disks, random.nextLong())) {
+            try (Guest guest = Guest.boot(software, disks, "seed=" + random.nextLong())) {
                 awaitReady(guest);
                 judge(cut);
                 if (cut < CUTS) {
@@ -85,13 +87,14 @@ class PowerCutTest {
     }
 
     private Said heard(Guest guest) {
-        Said said = guest.next().orElseThrow(() -> new AssertionError("The guest has ended: " + guest.lastWords()));
+        Said said = guest.next(Said::parse)
+                .orElseThrow(() -> new AssertionError("The guest has ended: " + guest.lastWords()));
         take(said, guest);
         return said;
     }
 
     private void hearOut(Guest guest) {
-        for (Optional<Said> said = guest.next(); said.isPresent(); said = guest.next()) {
+        for (Optional<Said> said = guest.next(Said::parse); said.isPresent(); said = guest.next(Said::parse)) {
             take(said.get(), guest);
         }
     }

@@ -1,5 +1,6 @@
 package dev.bourse.cli.power;
 
+import dev.bourse.cli.guest.Errand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,14 @@ import java.util.stream.Stream;
  * for one of them the kernel ignores every sync, which is how the test knows that it would notice a lost one.
  */
 final class Scribes implements Runnable {
+    /** What a guest does with it. */
+    static final Errand ERRAND = new Errand(
+            Scribes.class,
+            "init",
+            List.of("disks/synced", "disks/unsynced"),
+            List.of(),
+            List.of(Scribes.class.getName(), "disks", "1", "5"));
+
     /** The scribe whose syncs reach the disk. */
     static final String SYNCED = "synced";
 

@@ -5,6 +5,7 @@ import dev.bourse.enforcement.Enforcer;
 import dev.bourse.enforcement.EnforcerKind;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.proc.OwnerMark;
+import dev.bourse.enforcement.runner.Bubblewrap;
 import dev.bourse.enforcement.runner.ContainerRunner;
 import dev.bourse.enforcement.runner.DockerEngine;
 import dev.bourse.enforcement.runner.ProcessRunner;
@@ -15,6 +16,7 @@ import dev.bourse.enforcement.tree.Leftovers;
 import dev.bourse.enforcement.tree.Tree;
 import dev.bourse.enforcement.tree.Trees;
 import dev.bourse.enforcement.tree.UnlimitedTree;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -38,12 +40,9 @@ public final class Enforcers {
         OwnerMark owner = OwnerMark.mine(machine.id());
         return switch (wish) {
             case AUTO -> best(machine, host, mounts, owner);
-            case CGROUP -> processes(Trees.cgroups(mounts, machine, owner), owner, "as wished");
+            case CGROUP -> processes(Trees.cgroups(mounts, machine, owner), host, owner, "as wished");
             case DOCKER -> containers(machine, host, mounts, owner, "as wished");
-            case NONE -> {
-                Tree tree = new UnlimitedTree(machine, owner);
-                yield opening(EnforcerKind.NONE, tree, new ProcessRunner(tree, owner), "none: no limits, as wished");
-            }
+            case NONE -> processes(new UnlimitedTree(machine, owner), host, owner, "as wished");
         };
     }
 
@@ -56,12 +55,16 @@ public final class Enforcers {
                 why = "not docker: " + e.getMessage();
             }
         }
-        return processes(Trees.cgroups(mounts, machine, owner), owner, why);
+        return processes(Trees.cgroups(mounts, machine, owner), host, owner, why);
     }
 
-    private static Opening processes(CgroupTree tree, OwnerMark owner, String why) {
-        Runner runner = closingOnFailure(tree, t -> new ProcessRunner(t, owner));
-        return opening(tree.kind(), tree, runner, tree.description() + "; " + why);
+    private static Opening processes(Tree tree, Host host, OwnerMark owner, String why) {
+        return closingOnFailure(tree, open -> {
+            Optional<Bubblewrap> apart = Bubblewrap.open(host.isolation(), host.visible());
+            String reason = "%s; tasks apart by %s; %s"
+                    .formatted(open.description(), apart.isPresent() ? "namespaces" : "user only", why);
+            return opening(open.kind(), open, new ProcessRunner(open, owner, apart), reason);
+        });
     }
 
     private static Opening containers(

@@ -1,8 +1,10 @@
 package dev.bourse.enforcement.host;
 
+import dev.bourse.enforcement.Isolation;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,10 +15,14 @@ import java.util.Optional;
  * @param docker the engine's socket, such as {@code unix:///var/run/docker.sock}
  * @param image the image for tasks that name none; without it Docker runs only tasks with an image
  * @param network the network of containers, {@code none} unless the owner says otherwise
+ * @param isolation how processes are kept apart
+ * @param visible what of the host's {@code /tmp} isolated processes may read
  */
-public record Host(Path mounts, URI docker, Optional<String> image, String network) {
+public record Host(
+        Path mounts, URI docker, Optional<String> image, String network, Isolation isolation, List<Path> visible) {
     /** @throws IllegalArgumentException on another container's or the host's network */
     public Host {
+        visible = List.copyOf(visible);
         if (network.equals("host") || network.startsWith("container:")) {
             throw new IllegalArgumentException(
                     "The network (%s) of containers must be their own; use none, bridge or a network made for them."
@@ -30,7 +36,19 @@ public record Host(Path mounts, URI docker, Optional<String> image, String netwo
                 Path.of("/proc/self/mountinfo"),
                 URI.create(environment.getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock")),
                 Optional.empty(),
-                "none");
+                "none",
+                Isolation.AUTO,
+                List.of());
+    }
+
+    /** With a default image for tasks. */
+    public Host withImage(String name) {
+        return new Host(mounts, docker, Optional.of(name), network, isolation, visible);
+    }
+
+    /** With processes kept apart in this way. */
+    public Host isolating(Isolation way, List<Path> seen) {
+        return new Host(mounts, docker, image, network, way, seen);
     }
 
     /** Whether there is a socket, or an address elsewhere, at which an engine might answer. */

@@ -2,7 +2,6 @@ package dev.bourse.enforcement.host;
 
 import dev.bourse.enforcement.TaskState;
 import dev.bourse.enforcement.proc.Patience;
-import dev.bourse.enforcement.proc.Processes;
 import dev.bourse.enforcement.runner.RunningTask;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +54,7 @@ final class LiveTask {
         long ends = System.nanoTime() + grace.toNanos();
         graceEndsNanos = graceEndsNanos == null ? ends : Long.valueOf(Math.min(ends, graceEndsNanos));
         if (live()) {
-            running.group().processes().forEach(Processes::terminate);
+            running.terminate();
             executor.execute(this::endGrace);
         }
     }

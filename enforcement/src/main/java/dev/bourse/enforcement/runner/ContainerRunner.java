@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -52,7 +53,7 @@ public final class ContainerRunner implements Runner {
             LogFollower log = new LogFollower(task.log());
             CompletableFuture<Integer> code = run(container, task, log);
             TaskGroup group = tree.adopted(task.bidder(), container);
-            return new RunningTask(group, code, () -> {
+            return new RunningTask(group, OptionalLong.empty(), code, () -> {
                 engine.remove(container);
                 group.remove();
             });

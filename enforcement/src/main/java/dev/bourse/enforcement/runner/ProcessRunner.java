@@ -14,23 +14,28 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Runs tasks as processes of this host. */
 public final class ProcessRunner implements Runner {
     private static final Duration JOIN_TIME = Duration.ofSeconds(10);
-    private static final int ROOT = 0;
+    static final int ROOT = 0;
 
     private final Tree tree;
     private final OwnerMark owner;
     private final String setsid;
     private final String setpriv;
+    private final Optional<Bubblewrap> apart;
 
     /** @throws EnforcementException {@code program-missing} */
-    public ProcessRunner(Tree tree, OwnerMark owner) {
+    public ProcessRunner(Tree tree, OwnerMark owner, Optional<Bubblewrap> apart) {
         this.tree = tree;
         this.owner = owner;
+        this.apart = apart;
         setsid = find("setsid");
         setpriv = find("setpriv");
     }
@@ -52,7 +57,8 @@ public final class ProcessRunner implements Runner {
             // Until it has joined, the group looks as if the task had ended.
             Patience.until(
                     JOIN_TIME, () -> !process.isAlive() || group.processes().contains(process.pid()));
-            return new RunningTask(group, process.onExit().thenApply(Process::exitValue), group::remove);
+            OptionalLong keeper = apart.isPresent() ? OptionalLong.of(process.pid()) : OptionalLong.empty();
+            return new RunningTask(group, keeper, process.onExit().thenApply(Process::exitValue), group::remove);
         } catch (IOException e) {
             group.remove();
             throw new EnforcementException(
@@ -81,11 +87,17 @@ public final class ProcessRunner implements Runner {
     }
 
     private List<String> drop(TaskSpec task) {
+        List<String> line = new ArrayList<>(List.of(setsid));
+        apart.ifPresent(bubblewrap -> line.addAll(bubblewrap.around(task)));
+        line.addAll(privileges(task));
+        return line;
+    }
+
+    private List<String> privileges(TaskSpec task) {
         int own = ownUser();
         if (own == ROOT) {
             String uid = Integer.toString(task.uid());
             return List.of(
-                    setsid,
                     setpriv,
                     "--reuid",
                     uid,
@@ -98,7 +110,7 @@ public final class ProcessRunner implements Runner {
                     "--");
         }
         if (own == task.uid()) {
-            return List.of(setsid, setpriv, "--no-new-privs", "--");
+            return List.of(setpriv, "--no-new-privs", "--");
         }
         throw new EnforcementException(
                 Refusal.USER_NOT_ALLOWED,
@@ -106,7 +118,7 @@ public final class ProcessRunner implements Runner {
                         .formatted(task.id(), task.uid(), own));
     }
 
-    private static int ownUser() {
+    static int ownUser() {
         try {
             return WorkingDirectory.owner(Path.of("/proc/self"));
         } catch (IOException e) {

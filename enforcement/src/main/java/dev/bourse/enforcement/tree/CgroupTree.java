@@ -47,7 +47,7 @@ public final class CgroupTree implements Tree {
         }
     }
 
-    /** What is used and on which CPUs, for people. */
+    @Override
     public String description() {
         return "%s; %s CPUs on CPU %s".formatted(version.description(), machine.capacity(), CpuList.format(cpus));
     }

@@ -11,6 +11,9 @@ public sealed interface Tree extends AutoCloseable permits CgroupTree, Unlimited
     /** The means by which it limits, if tasks are processes. */
     EnforcerKind kind();
 
+    /** What is used and on which CPUs, for people. */
+    String description();
+
     /** Bidders that have a place. */
     Set<String> bidders();
 

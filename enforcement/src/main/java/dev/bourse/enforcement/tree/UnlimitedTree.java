@@ -34,6 +34,11 @@ public final class UnlimitedTree implements Tree {
     }
 
     @Override
+    public String description() {
+        return "none: no limits";
+    }
+
+    @Override
     public Set<String> bidders() {
         return Set.copyOf(bidders.keySet());
     }

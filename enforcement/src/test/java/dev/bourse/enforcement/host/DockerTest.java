@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.bourse.enforcement.EnforcementException;
+import dev.bourse.enforcement.Isolation;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.TaskSpec;
@@ -123,6 +124,7 @@ class DockerTest {
                     plain.command(),
                     Map.of(),
                     plain.workingDirectory(),
+                    List.of(),
                     plain.log(),
                     Workshop.UID,
                     Optional.of("no-such-image"));
@@ -138,8 +140,13 @@ class DockerTest {
 
     @Test
     void aSilentEngineIsRefused() {
-        Host host =
-                new Host(Path.of("/proc/self/mountinfo"), URI.create("unix:///no/such.sock"), Optional.empty(), "none");
+        Host host = new Host(
+                Path.of("/proc/self/mountinfo"),
+                URI.create("unix:///no/such.sock"),
+                Optional.empty(),
+                "none",
+                Isolation.AUTO,
+                List.of());
         var refused =
                 assertThrows(EnforcementException.class, () -> new Workshop(Wish.DOCKER, 0.5, Sharing.WEIGHTED, host));
         assertEquals(Refusal.DOCKER_NOT_REACHABLE, refused.refusal());
@@ -178,7 +185,7 @@ class DockerTest {
 
     private static Host host() {
         Host here = Host.of(System.getenv());
-        return new Host(here.mounts(), here.docker(), Optional.of(BusyboxImage.NAME), "none");
+        return here.withImage(BusyboxImage.NAME);
     }
 
     private static Workshop docker() {

@@ -25,6 +25,7 @@ final class DoomedNode {
                         command,
                         Map.of(),
                         folder,
+                        List.of(),
                         Path.of("/dev/null"),
                         Workshop.UID,
                         Optional.empty()))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.enforcement.EnforcementException;
+import dev.bourse.enforcement.Isolation;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.TaskSpec;
@@ -69,7 +70,8 @@ class TaskLifeTest {
 
     @Test
     void itIsInItsGroupFromItsFirstInstruction() {
-        open(Wish.CGROUP);
+        Host host = Host.of(System.getenv()).isolating(Isolation.USER, List.of());
+        shop = new Workshop(Wish.CGROUP, 0.8, Sharing.WEIGHTED, host);
         assertEquals(0, shop.run(shop.shell("where", "alice", "cat /proc/self/cgroup")));
         String place = "/b-alice/t-where";
         for (String controller : List.of("cpu", "cpuacct", "cpuset", "pids", "freezer")) {
@@ -179,6 +181,7 @@ class TaskLifeTest {
                         plain.command(),
                         Map.of(),
                         plain.workingDirectory(),
+                        List.of(),
                         plain.log(),
                         plain.uid(),
                         Optional.of("busybox")));
@@ -204,6 +207,7 @@ class TaskLifeTest {
                 task.command(),
                 task.environment(),
                 folder,
+                List.of(),
                 task.log(),
                 task.uid(),
                 task.image());

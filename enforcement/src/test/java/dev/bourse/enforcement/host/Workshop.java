@@ -62,7 +62,7 @@ final class Workshop implements AutoCloseable {
         try {
             Path work = Files.createDirectories(folder.resolve(id));
             Files.setAttribute(work, "unix:uid", UID);
-            return new TaskSpec(id, bidder, command, environment, work, log(id), UID, Optional.empty());
+            return new TaskSpec(id, bidder, command, environment, work, List.of(), log(id), UID, Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

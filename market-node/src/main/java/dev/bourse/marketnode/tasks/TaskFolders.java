@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,14 @@ final class TaskFolders {
                 Files.setAttribute(folder, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
             }
         }
+        makeLog(log(key));
+    }
+
+    /** Before anybody prints to it, and the node's alone: other bidders can guess its name. */
+    private static void makeLog(Path log) throws IOException {
+        if (!Files.exists(log, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
     }
 
     private static boolean makeFolder(Path folder, String mode) throws IOException {
@@ -85,6 +94,7 @@ final class TaskFolders {
                 request.command(),
                 environment(key, request),
                 folder(key).resolve("work"),
+                List.of(folder(key).resolve("checkpoints")),
                 log(key),
                 uid,
                 Optional.ofNullable(request.image()));

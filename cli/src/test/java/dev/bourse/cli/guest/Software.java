@@ -1,13 +1,15 @@
-package dev.bourse.cli.power;
+package dev.bourse.cli.guest;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  * @param memory the first file system
  * @param program the disk
  */
-record Software(Path kernel, Path memory, Path program) {
+public record Software(Path kernel, Path memory, Path program) {
     private static final List<String> MODULES =
             List.of("java.base", "java.logging", "java.management", "java.naming", "java.sql", "jdk.unsupported");
     private static final List<String> LIBRARIES = List.of(
@@ -42,9 +44,9 @@ record Software(Path kernel, Path memory, Path program) {
     private static final long LARGE_BYTES = 16L << 20;
 
     /** Makes it in the folder. */
-    static Software build(Path folder) throws IOException {
+    public static Software build(Path folder, Errand errand) throws IOException {
         Path kernel = newestKernel();
-        return new Software(kernel, memory(folder, kernel), program(folder));
+        return new Software(kernel, memory(folder, kernel, errand), program(folder, errand));
     }
 
     private static Path newestKernel() throws IOException {
@@ -55,14 +57,18 @@ record Software(Path kernel, Path memory, Path program) {
         }
     }
 
-    private static Path memory(Path folder, Path kernel) throws IOException {
+    private static Path memory(Path folder, Path kernel, Errand errand) throws IOException {
         Path root = folder.resolve("memory");
-        for (String empty : List.of("proc", "sys", "dev", "tmp", "program", "disks/synced", "disks/unsynced")) {
-            Files.createDirectories(root.resolve(empty));
-        }
+        make(root, List.of("proc", "sys", "dev", "tmp", "program"));
+        make(root, errand.folders());
         copy(Path.of("/bin/busybox"), root.resolve("bin/busybox"));
-        for (String library : LIBRARIES) {
-            copy(Path.of(library), root.resolve(library.substring(1)));
+        Set<String> files = new TreeSet<>(LIBRARIES);
+        for (String program : errand.programs()) {
+            files.add(program);
+            files.addAll(libraries(program));
+        }
+        for (String file : files) {
+            copy(Path.of(file), root.resolve(file.substring(1)));
         }
         String version = kernel.getFileName().toString().substring("vmlinuz-".length());
         Path drivers = Path.of("/lib/modules", version, "kernel/drivers");
@@ -70,17 +76,31 @@ record Software(Path kernel, Path memory, Path program) {
             Path module = drivers.resolve(driver + ".ko");
             copy(module, root.resolve("modules").resolve(module.getFileName()));
         }
-        Path init = root.resolve("init");
-        try (InputStream text = Software.class.getResourceAsStream("init")) {
-            Files.copy(text, init);
-        }
+        Path init = Files.writeString(root.resolve("init"), errand.script());
         run("chmod", "755", init.toString());
         Path packed = folder.resolve("memory.cpio");
         run("sh", "-c", "cd '%s' && find . | cpio -o -H newc --quiet > '%s'".formatted(root, packed));
         return packed;
     }
 
-    private static Path program(Path folder) throws IOException {
+    private static void make(Path root, List<String> folders) throws IOException {
+        for (String empty : folders) {
+            Files.createDirectories(root.resolve(empty));
+        }
+    }
+
+    /** The files that the loader says the program needs. */
+    private static Set<String> libraries(String program) throws IOException {
+        Process ldd = new ProcessBuilder("ldd", program).start();
+        try (BufferedReader lines = ldd.inputReader()) {
+            return lines.lines()
+                    .flatMap(line -> Stream.of(line.trim().split(" ", -1)))
+                    .filter(word -> word.startsWith("/"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Path program(Path folder, Errand errand) throws IOException {
         Path root = Files.createDirectories(folder.resolve("program"));
         tool(
                 "jlink",
@@ -91,7 +111,7 @@ record Software(Path kernel, Path memory, Path program) {
                 "--output",
                 root.resolve("runtime").toString());
         List<String> classPath = classPath(root);
-        rehearse(folder, root, classPath);
+        rehearse(folder, root, classPath, errand);
         Files.write(
                 root.resolve("arguments"),
                 arguments("-XX:SharedArchiveFile=/program/classes.jsa", classPath, "/program/"));
@@ -119,19 +139,16 @@ record Software(Path kernel, Path memory, Path program) {
     }
 
     /** Runs the program for some steps here, to archive the classes that it loads: emulated, loading takes half a minute. */
-    private static void rehearse(Path folder, Path root, List<String> classPath) throws IOException {
-        Path disks = folder.resolve("rehearsal");
-        Files.createDirectories(disks.resolve(Scribes.SYNCED));
-        Files.createDirectories(disks.resolve(Scribes.UNSYNCED));
+    private static void rehearse(Path folder, Path root, List<String> classPath, Errand errand) throws IOException {
+        Path stage = Files.createDirectory(folder.resolve("rehearsal"));
+        make(stage, errand.folders());
         String archive = "-XX:ArchiveClassesAtExit=" + root.resolve("classes.jsa");
         Path arguments = Files.write(folder.resolve("arguments"), arguments(archive, classPath, root + "/"));
-        run(
-                root.resolve("runtime/bin/java").toString(),
-                "@" + arguments,
-                Scribes.class.getName(),
-                disks.toString(),
-                "1",
-                "5");
+        List<String> command = new ArrayList<>();
+        command.add(root.resolve("runtime/bin/java").toString());
+        command.add("@" + arguments);
+        command.addAll(errand.rehearsal());
+        run(stage, command);
     }
 
     private static List<String> arguments(String archive, List<String> classPath, String folder) {
@@ -159,7 +176,7 @@ record Software(Path kernel, Path memory, Path program) {
     }
 
     /** An empty disk with a file system on it. */
-    static Path disk(Path file) {
+    public static Path disk(Path file) {
         run("mkfs.ext4", "-q", file.toString(), "256M");
         return file;
     }
@@ -170,7 +187,12 @@ record Software(Path kernel, Path memory, Path program) {
     }
 
     private static void run(String... command) {
+        run(Path.of("/"), List.of(command));
+    }
+
+    private static void run(Path folder, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         // Where Debian keeps mkfs, which is not on every user's path.

@@ -1,4 +1,4 @@
-package dev.bourse.cli.power;
+package dev.bourse.cli.guest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * An emulated computer. When its power is cut, what its kernel had only in memory is gone; what it had sent to a disk is
  * there, for the host keeps it: a disk that loses its own cache is not shown.
  */
-final class Guest implements AutoCloseable {
+public final class Guest implements AutoCloseable {
     private static final Executor TOO_LATE = CompletableFuture.delayedExecutor(6, TimeUnit.MINUTES);
 
     private final Process process;
@@ -29,14 +30,14 @@ final class Guest implements AutoCloseable {
         TOO_LATE.execute(this::cut);
     }
 
-    /** Switches it on; it sees the disks in this order. */
-    static Guest boot(Software software, List<Path> disks, long seed) {
+    /** Switches it on; it sees the disks in this order, and its first process the parameters {@code NAME=VALUE}. */
+    public static Guest boot(Software software, List<Path> disks, String parameters) {
         List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-m", "512"));
         command.addAll(List.of("-smp", "1", "-nodefaults", "-no-user-config", "-no-reboot"));
         command.addAll(List.of("-display", "none", "-serial", "stdio"));
         command.addAll(List.of("-kernel", software.kernel().toString()));
         command.addAll(List.of("-initrd", software.memory().toString()));
-        command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 seed=" + seed));
+        command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 " + parameters));
         attach(command, software.program(), "readonly=on");
         disks.forEach(disk -> attach(command, disk, "cache=writeback"));
         try {
@@ -51,12 +52,12 @@ final class Guest implements AutoCloseable {
         command.addAll(List.of("-drive", "if=virtio,format=raw,file=" + disk + "," + how));
     }
 
-    /** The next thing that a scribe says; empty when the guest is off. */
-    Optional<Said> next() {
+    /** The next thing it says that can be read as one; empty when it is off. */
+    public <T> Optional<T> next(Function<String, Optional<T>> parse) {
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 all.add(line);
-                Optional<Said> said = Said.parse(line);
+                Optional<T> said = parse.apply(line);
                 if (said.isPresent()) {
                     return said;
                 }
@@ -68,14 +69,14 @@ final class Guest implements AutoCloseable {
     }
 
     /** Cuts its power. What it had said by then can still be read. */
-    void cut() {
+    public void cut() {
         // Not the process's own way to destroy it, which closes the stream, too.
         process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 
     /** The last lines, for the message of a failure. */
-    String lastWords() {
+    public String lastWords() {
         return String.join("\n", all.subList(Math.max(0, all.size() - 60), all.size()));
     }
 
