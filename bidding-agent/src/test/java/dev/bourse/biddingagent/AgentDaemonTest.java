@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AgentDaemonTest {
-    private static final JobSpec JOB = new JobSpec("digits", List.of("train"), Map.of(), null);
+    private static final JobSpec JOB = new JobSpec("digits", List.of("train"), Map.of(), null, null);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private FakeBank bank;
@@ -85,7 +85,7 @@ class AgentDaemonTest {
     }
 
     private static TaskRequest request(int rank) {
-        return new TaskRequest("digits", List.of("train"), Map.of(), null, rank, 2);
+        return new TaskRequest("digits", List.of("train"), Map.of(), null, rank, 2, null);
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -46,7 +46,7 @@ class AgentTest {
                     0.5,
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(5))),
-            Optional.of(new JobKeeper(new JobSpec("digits", List.of("train"), Map.of(), null))));
+            Optional.of(new JobKeeper(new JobSpec("digits", List.of("train"), Map.of(), null, null))));
     private final Map<String, Rate> rates = new HashMap<>(Map.of("m1", Rate.ZERO, "m2", Rate.ZERO));
     private final Map<String, Double> cpuSeconds = new HashMap<>(Map.of("m1", 0.0, "m2", 0.0));
     private final Map<String, TaskView.State> tasks = new TreeMap<>();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  *     the task runs. A container's two streams may overtake each other
  * @param uid the unprivileged user and group it runs as
  * @param image the image of its container; a process must have none
+ * @param memoryBytes the most memory its processes may use together, where there are control groups; without, no limit
  */
 public record TaskSpec(
         String id,
@@ -30,7 +32,8 @@ public record TaskSpec(
         List<Path> folders,
         Path log,
         int uid,
-        Optional<String> image) {
+        Optional<String> image,
+        OptionalLong memoryBytes) {
     /** Where a container works: a folder in memory, the task's own, which goes with the container. */
     public static final Path CONTAINER_FOLDER = Path.of("/work");
 

@@ -66,7 +66,8 @@ class UsageTest {
                 List.of(),
                 Path.of(log),
                 uid,
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     private static Usage usage(long at, long cpu, long periods, long throttled) {

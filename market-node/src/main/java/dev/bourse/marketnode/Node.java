@@ -93,7 +93,7 @@ final class Node extends VerticleBase implements MarketListener {
         trade(loop, meters);
         UserIds users = new UserIds(host.books(), config.firstUid());
         Runs runs = new Runs(host.opening().enforcer(), users, config.data(), config.machine());
-        Tasks tasks = new Tasks(loop, runs, host.books());
+        Tasks tasks = new Tasks(loop, runs, config.reservable(), host.books());
         watch = new Watch(host.opening().enforcer(), loop, runs, tasks, meter, trading::holders);
         directory = config.directory() == null ? new Alone() : clustered(loop, config.directory());
         UsageReport usage = new UsageReport(config, trading, meter);

@@ -5,12 +5,15 @@ import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Limits;
 import dev.bourse.api.service.ServiceSpec.Tls;
+import dev.bourse.api.size.Bytes;
 import dev.bourse.api.wire.Names;
 import dev.bourse.enforcement.Isolation;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.host.Wish;
+import dev.bourse.marketnode.tasks.Memory;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,8 @@ import java.util.Optional;
  * @param isolation how processes are kept apart: {@code namespaces}, or by {@code user} only; {@code auto} takes
  *     namespaces where they work
  * @param visible what of the host's {@code /tmp}, which is private to each isolated process, it may read
+ * @param memory what tasks may reserve together; the host's memory in the proportion of CPUs sold
+ * @param taskMemory what a task reserves that doesn't say; 512MiB, or all that there is if that is less
  * @param reserve the owner's bid, above 0, which keeps prices positive; 0.01 credits per hour
  * @param labels what the machine is and holds
  * @param directory how machines hear of each other; absent: this one knows only itself
@@ -72,6 +77,8 @@ public record NodeConfig(
         String image,
         Isolation isolation,
         List<Path> visible,
+        Bytes memory,
+        Bytes taskMemory,
         Rate reserve,
         Map<String, String> labels,
         ClusterConfig directory,
@@ -91,6 +98,8 @@ public record NodeConfig(
     private static final int FIRST_RANGE = 1_000_000;
     private static final int RANGES = 1_000_000;
     private static final int RANGE = 1_000;
+    private static final Bytes LEAST = Bytes.of("4MiB");
+    private static final Bytes USUAL = Bytes.of("512MiB");
 
     /** Sets the defaults and checks the ranges. */
     public NodeConfig {
@@ -127,6 +136,25 @@ public record NodeConfig(
         require(bodyLimit >= 1024, "bodyLimit", bodyLimit, "must be at least 1024 bytes");
         require(notice.compareTo(minRunway) >= 0, "notice", notice, "must not be shorter than minRunway");
         new MachineSpec(machine, capacity, cpus, mode);
+        memory = memory == null ? partOfHost(capacity) : memory;
+        taskMemory = taskMemory != null ? taskMemory : memory.compareTo(USUAL) < 0 ? memory : USUAL;
+        require(memory.compareTo(LEAST) >= 0, "memory", memory, "must be at least " + LEAST);
+        require(
+                taskMemory.compareTo(LEAST) >= 0 && taskMemory.compareTo(memory) <= 0,
+                "taskMemory",
+                taskMemory,
+                "must be from " + LEAST + " to the machine's memory, " + memory);
+    }
+
+    private static Bytes partOfHost(double cpus) {
+        var host = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        double part = Math.min(1, cpus / host.getAvailableProcessors());
+        return new Bytes((long) (part * host.getTotalMemorySize()));
+    }
+
+    /** How memory is handed out. */
+    Memory reservable() {
+        return new Memory(memory, taskMemory);
     }
 
     /** Two machines of a host must not run different accounts as the same user, so each name has a range of its own. */

@@ -123,7 +123,7 @@ final class Rig implements AutoCloseable {
     }
 
     static TaskRequest shell(String script) {
-        return new TaskRequest("job1", List.of("/bin/sh", "-c", script), Map.of(), null, 0, 1);
+        return new TaskRequest("job1", List.of("/bin/sh", "-c", script), Map.of(), null, 0, 1, null);
     }
 
     HttpResponse<String> get(String path) {

@@ -26,7 +26,8 @@ class TaskRunTest {
             NodeClient alice = rig.client("alice", Scope.BIDDER);
             Wait.on(alice.start("good", Rig.shell("exit 0")));
             Wait.on(alice.start("bad", Rig.shell("echo out of luck; exit 3")));
-            Wait.on(alice.start("absent", new TaskRequest("job1", List.of("no-such-program"), Map.of(), null, 0, 1)));
+            Wait.on(alice.start(
+                    "absent", new TaskRequest("job1", List.of("no-such-program"), Map.of(), null, 0, 1, null)));
             ended(alice, "good", TaskView.State.DONE);
             assertEquals(
                     "The command (/bin/sh) ended with exit code 3. Its last line: out of luck",

@@ -1,6 +1,7 @@
 package dev.bourse.biddingagent.job;
 
 import dev.bourse.api.market.TaskRequest;
+import dev.bourse.api.size.Bytes;
 import dev.bourse.api.wire.Names;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,9 @@ import java.util.Map;
  * @param command the program and its arguments
  * @param environment added to each task's; empty when absent
  * @param image the container image, where machines enforce through containers; may be absent
+ * @param memory reserved for each task; what the machine gives by default when absent
  */
-public record JobSpec(String name, List<String> command, Map<String, String> environment, String image) {
+public record JobSpec(String name, List<String> command, Map<String, String> environment, String image, Bytes memory) {
     /** Checks the name and the command. */
     public JobSpec {
         Names.check("job", name);
@@ -31,6 +33,6 @@ public record JobSpec(String name, List<String> command, Map<String, String> env
     }
 
     TaskRequest request(int rank, int worldSize) {
-        return new TaskRequest(name, command, environment, image, rank, worldSize);
+        return new TaskRequest(name, command, environment, image, rank, worldSize, memory);
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JobKeeperTest {
-    private static final JobSpec JOB = new JobSpec("digits", List.of("train", "--fast"), Map.of("A", "1"), null);
+    private static final JobSpec JOB = new JobSpec("digits", List.of("train", "--fast"), Map.of("A", "1"), null, null);
 
     private final JobKeeper keeper = new JobKeeper(JOB);
     private final Map<String, Map<String, TaskView.State>> machines =
@@ -160,8 +160,9 @@ class JobKeeperTest {
 
     @Test
     void aJobNeedsACommand() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new JobSpec("digits", List.of(), null, null))
-                .getMessage()
-                .contains("must name a program"));
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, () -> new JobSpec("digits", List.of(), null, null, null))
+                        .getMessage()
+                        .contains("must name a program"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -126,6 +127,7 @@ final class ShareErrors {
                 List.of(),
                 folder.resolve(id + ".log"),
                 uid,
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.bourse.cli.demo;
 
+import dev.bourse.api.size.Bytes;
 import dev.bourse.cli.demo.DemoPlan.BidderPlan;
 import dev.bourse.cli.demo.DemoPlan.MachinePlan;
 import java.net.URI;
@@ -11,6 +12,10 @@ final class DemoConfigs {
     /** More than anybody pays here; a real user would mean it. */
     private static final int UNIT_PRICE_CAP = 1_000_000;
 
+    /** Enough for the trainer, and for all of them on a small host. */
+    private static final Bytes TASK_MEMORY = Bytes.of("192MiB");
+
+    private static final Bytes MEMORY = Bytes.of("1GiB");
     private static final int FIRST_UID = 200_000;
     private static final int UIDS = 1_000;
 
@@ -35,6 +40,8 @@ final class DemoConfigs {
                 Map.entry("enforcement", settings.enforcement()),
                 Map.entry("image", settings.image().orElse("none")),
                 Map.entry("visible", settings.image().isPresent() ? List.of() : List.of(settings.trainer())),
+                Map.entry("memory", MEMORY.count()),
+                Map.entry("taskMemory", TASK_MEMORY.count()),
                 Map.entry("labels", machine.labels()),
                 Map.entry("settleEvery", "5s"),
                 Map.entry("firstUid", FIRST_UID + UIDS * index),

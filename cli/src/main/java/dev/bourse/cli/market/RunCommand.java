@@ -3,6 +3,7 @@ package dev.bourse.cli.market;
 import static dev.bourse.cli.market.Connection.await;
 
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.size.Bytes;
 import dev.bourse.biddingagent.AgentConfig;
 import dev.bourse.biddingagent.AgentConfig.ValuationConfig;
 import dev.bourse.biddingagent.AgentDaemon;
@@ -12,6 +13,7 @@ import dev.bourse.biddingagent.job.JobState;
 import dev.bourse.biddingagent.job.Rank;
 import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Interruption;
+import dev.bourse.cli.output.Sizes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +95,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--image", description = "The container image, where machines use containers.")
     String image;
 
+    @Option(
+            names = "--memory",
+            converter = Sizes.class,
+            description = "Reserved for each task, such as 512MiB, and the most it may use (default: the machine's).")
+    Bytes memory;
+
     @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The program and its arguments, after --.")
     List<String> command;
 
@@ -149,7 +157,7 @@ public final class RunCommand implements Callable<Integer> {
                 null,
                 null,
                 null,
-                new JobSpec(name, command, environment, image));
+                new JobSpec(name, command, environment, image, memory));
     }
 
     private static String line(AgentStatus status) {

@@ -65,7 +65,8 @@ record Bidder(String account, String machine, BankClient bank, NodeClient node) 
     }
 
     void start(String task, String script) {
-        Wait.on(node.start(task, new TaskRequest("job1", List.of("/bin/sh", "-c", script), Map.of(), null, 0, 1)));
+        Wait.on(node.start(
+                task, new TaskRequest("job1", List.of("/bin/sh", "-c", script), Map.of(), null, 0, 1, null)));
     }
 
     /** Waits until the task runs, having been started after that moment. */

@@ -71,7 +71,8 @@ final class LiveTask {
 
     private TaskState.Exited finish(int code) {
         endGrace();
+        boolean outOfMemory = running.group().outOfMemory();
         running.cleanUp().run();
-        return new TaskState.Exited(code);
+        return new TaskState.Exited(code, outOfMemory);
     }
 }

@@ -91,7 +91,7 @@ public final class ContainerRunner implements Runner {
                             "dev.bourse.task",
                             task.id()))
                     .withWorkingDir(TaskSpec.CONTAINER_FOLDER.toString())
-                    .withHostConfig(confined(tree.parent(task.bidder()), task.uid()))
+                    .withHostConfig(confined(tree.parent(task.bidder()), task))
                     .exec()
                     .getId();
         } catch (NotFoundException e) {
@@ -105,9 +105,9 @@ public final class ContainerRunner implements Runner {
         }
     }
 
-    private HostConfig confined(String parent, int uid) {
-        String folder = "rw,nosuid,nodev,size=256m,mode=0700,uid=%d,gid=%d".formatted(uid, uid);
-        return HostConfig.newHostConfig()
+    private HostConfig confined(String parent, TaskSpec task) {
+        String folder = "rw,nosuid,nodev,size=256m,mode=0700,uid=%1$d,gid=%1$d".formatted(task.uid());
+        HostConfig confined = HostConfig.newHostConfig()
                 .withCgroupParent(parent)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges:true"))
@@ -115,6 +115,8 @@ public final class ContainerRunner implements Runner {
                 .withTmpFs(Map.of(TaskSpec.CONTAINER_FOLDER.toString(), folder))
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "16m", "max-file", "2")));
+        task.memoryBytes().ifPresent(bytes -> confined.withMemory(bytes).withMemorySwap(bytes));
+        return confined;
     }
 
     private CompletableFuture<Integer> run(String container, TaskSpec task, LogFollower log) throws IOException {

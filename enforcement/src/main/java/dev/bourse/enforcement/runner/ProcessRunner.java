@@ -50,7 +50,7 @@ public final class ProcessRunner implements Runner {
         });
         List<String> drop = drop(task);
         WorkingDirectory.check(task);
-        TaskGroup group = tree.group(task.bidder(), task.id());
+        TaskGroup group = tree.group(task.bidder(), task.id(), task.memoryBytes());
         try {
             Process process = launch(task, CommandLine.of(task, group.joinFiles(), drop));
             group.startedAs(process.pid());

@@ -48,6 +48,11 @@ final class CgroupTask implements TaskGroup {
     }
 
     @Override
+    public boolean outOfMemory() {
+        return version.outOfMemory(path);
+    }
+
+    @Override
     public void kill() {
         boolean empty = Patience.until(TIME, () -> {
             trees.reversed().forEach(Subtree::kill);

@@ -85,9 +85,10 @@ public final class CgroupTree implements Tree {
     }
 
     @Override
-    public TaskGroup group(String bidder, String task) {
+    public TaskGroup group(String bidder, String task, OptionalLong memoryBytes) {
         Path path = bidders.get(bidder).path().resolve("t-" + task);
         version.hierarchies().make(path);
+        memoryBytes.ifPresent(bytes -> version.limitMemory(path, bytes));
         return new CgroupTask(version, path);
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Control groups of version 1: {@code cpu} has weights and quotas, {@code cpuacct} the time used, {@code cpuset} the CPUs.
- * Where they are mounted, {@code freezer} helps to kill, {@code pids} bounds forks, and the controllerless version 2 knows
+ * Where they are mounted, {@code freezer} helps to kill, {@code pids} bounds forks, {@code memory} memory, and the controllerless version 2 knows
  * how long threads waited.
  */
 final class CgroupV1 implements CgroupVersion {
@@ -27,6 +27,7 @@ final class CgroupV1 implements CgroupVersion {
     private final Path cpuacct;
     private final Path cpuset;
     private final Optional<Path> pids;
+    private final Optional<Path> memory;
     private final Optional<Path> unified;
     private final Hierarchies hierarchies;
 
@@ -43,9 +44,11 @@ final class CgroupV1 implements CgroupVersion {
         cpuacct = mounts.controller("cpuacct").orElseThrow();
         cpuset = mounts.controller("cpuset").orElseThrow();
         pids = mounts.controller("pids").filter(CgroupV1::writable);
+        memory = mounts.controller("memory").filter(CgroupV1::writable);
         unified = mounts.unified().filter(CgroupV1::writable);
         Set<Path> joined = new LinkedHashSet<>(List.of(cpu, cpuacct, cpuset));
         pids.ifPresent(joined::add);
+        memory.ifPresent(joined::add);
         unified.ifPresent(joined::add);
         mounts.controller("freezer").filter(CgroupV1::writable).ifPresent(joined::add);
         hierarchies = new Hierarchies(List.copyOf(joined), mounts.all(), folders);
@@ -90,6 +93,27 @@ final class CgroupV1 implements CgroupVersion {
     public void prepareBidder(Path group) {
         writePeriod(group);
         pids.ifPresent(root -> ControlFile.write(root.resolve(group).resolve("pids.max"), PIDS_MAX));
+    }
+
+    @Override
+    public void limitMemory(Path group, long bytes) {
+        memory.map(root -> root.resolve(group)).ifPresent(folder -> {
+            String value = Long.toString(bytes);
+            ControlFile.write(folder.resolve("memory.limit_in_bytes"), value);
+            // There only where the kernel accounts for swap; then it must not be a way around.
+            Path withSwap = folder.resolve("memory.memsw.limit_in_bytes");
+            if (Files.exists(withSwap)) {
+                ControlFile.write(withSwap, value);
+            }
+        });
+    }
+
+    @Override
+    public boolean outOfMemory(Path group) {
+        return memory.map(root -> root.resolve(group).resolve("memory.oom_control"))
+                .filter(Files::exists)
+                .map(file -> ControlFile.numbers(file).getOrDefault("oom_kill", 0L) > 0)
+                .orElse(false);
     }
 
     @Override

@@ -15,17 +15,21 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Control groups of version 2: one hierarchy, where a group hands controllers on to those below. Tested so far against a
- * plain folder with the same files; the proof on a kernel with these controllers in version 2 is still to come.
+ * Control groups of version 2: one hierarchy, where a group hands controllers on to those below.
  */
 final class CgroupV2 implements CgroupVersion {
     private static final List<String> NEEDED = List.of("cpu", "cpuset");
     private static final String LARGEST_WEIGHT = "10000";
+    /** memory.high is a sixteenth below memory.max. */
+    private static final int HIGH = 16;
+
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final Path root;
     private final Hierarchies hierarchies;
     private final boolean pids;
+    private final boolean memory;
+    private final String handedOn;
 
     /** @throws EnforcementException {@code cgroups-not-writable}, naming what is missing */
     CgroupV2(CgroupMounts mounts, Folders folders) {
@@ -38,6 +42,8 @@ final class CgroupV2 implements CgroupVersion {
             throw refused(root + " is not writable for this process");
         }
         pids = controllers.contains("pids");
+        memory = controllers.contains("memory");
+        handedOn = "+cpu +cpuset" + (pids ? " +pids" : "") + (memory ? " +memory" : "");
         hierarchies = new Hierarchies(List.of(root), mounts.all(), folders);
     }
 
@@ -77,6 +83,24 @@ final class CgroupV2 implements CgroupVersion {
             ControlFile.write(file(group, "pids.max"), PIDS_MAX);
         }
         handOn(group);
+    }
+
+    /** From memory.high on its processes are slowed down and give back what they can; at memory.max one is ended. */
+    @Override
+    public void limitMemory(Path group, long bytes) {
+        if (memory) {
+            ControlFile.write(file(group, "memory.high"), Long.toString(bytes - bytes / HIGH));
+            ControlFile.write(file(group, "memory.max"), Long.toString(bytes));
+            if (Files.exists(file(group, "memory.swap.max"))) {
+                ControlFile.write(file(group, "memory.swap.max"), "0");
+            }
+        }
+    }
+
+    @Override
+    public boolean outOfMemory(Path group) {
+        Path events = file(group, "memory.events");
+        return Files.exists(events) && ControlFile.numbers(events).getOrDefault("oom_kill", 0L) > 0;
     }
 
     @Override
@@ -136,7 +160,7 @@ final class CgroupV2 implements CgroupVersion {
     }
 
     private void handOn(Path group) {
-        ControlFile.write(file(group, "cgroup.subtree_control"), pids ? "+cpu +cpuset +pids" : "+cpu +cpuset");
+        ControlFile.write(file(group, "cgroup.subtree_control"), handedOn);
     }
 
     private Path file(Path group, String name) {

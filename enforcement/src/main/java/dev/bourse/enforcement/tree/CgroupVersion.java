@@ -38,6 +38,12 @@ sealed interface CgroupVersion permits CgroupV1, CgroupV2 {
     /** Prepares a bidder's group for tasks. */
     void prepareBidder(Path group);
 
+    /** Gives a task's group the most memory it may use, where the kernel can. */
+    void limitMemory(Path group, long bytes);
+
+    /** Whether the kernel ended a process of the group for want of memory. */
+    boolean outOfMemory(Path group);
+
     Path weightFile(Path group);
 
     Path quotaFile(Path group);

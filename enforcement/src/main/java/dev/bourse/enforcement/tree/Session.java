@@ -44,6 +44,11 @@ final class Session implements TaskGroup {
     }
 
     @Override
+    public boolean outOfMemory() {
+        return false;
+    }
+
+    @Override
     public void kill() {
         boolean empty = Patience.until(TIME, () -> {
             processes().forEach(Processes::kill);

@@ -18,6 +18,9 @@ public interface TaskGroup {
     /** Whether at least one of its threads runs or waits for a CPU. */
     boolean runnable();
 
+    /** Whether the kernel ended one for want of memory. */
+    boolean outOfMemory();
+
     /** Kills all and returns when none is left. */
     void kill();
 

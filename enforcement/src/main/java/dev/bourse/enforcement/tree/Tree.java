@@ -23,8 +23,8 @@ public sealed interface Tree extends AutoCloseable permits CgroupTree, Unlimited
     /** Places those who have no place, and gives each bidder the weight of its share, or the floor weight. */
     void apply(Map<String, Double> shares);
 
-    /** Makes a task's group under its bidder, who has a place. */
-    TaskGroup group(String bidder, String task);
+    /** Makes a task's group under its bidder, who has a place, with the most memory it may use. */
+    TaskGroup group(String bidder, String task, OptionalLong memoryBytes);
 
     /** The CPU time a bidder has used since it was placed. */
     long cpuNanos(String bidder);

@@ -55,7 +55,7 @@ public final class UnlimitedTree implements Tree {
     }
 
     @Override
-    public TaskGroup group(String bidder, String task) {
+    public TaskGroup group(String bidder, String task, OptionalLong memoryBytes) {
         Session session = new Session();
         bidders.get(bidder).add(session);
         return session;

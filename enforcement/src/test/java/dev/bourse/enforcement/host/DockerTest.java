@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class DockerTest {
                     "job", "alice", "trap 'echo saved; exit 3' TERM; echo up; while :; do sleep 0.05; done"));
             Workshop.await("up", () -> !shop.printed("job").isEmpty());
             assertEquals(
-                    new TaskState.Exited(3),
+                    new TaskState.Exited(3, false),
                     shop.enforcer.stop("job", Workshop.LONG).join());
             assertTrue(shop.printed("job").contains("saved"));
             assertEquals(List.of(), containers(shop));
@@ -127,7 +128,8 @@ class DockerTest {
                     List.of(),
                     plain.log(),
                     Workshop.UID,
-                    Optional.of("no-such-image"));
+                    Optional.of("no-such-image"),
+                    OptionalLong.empty());
             var refused = assertThrows(EnforcementException.class, () -> shop.enforcer.start(strange));
             assertEquals(Refusal.IMAGE_MISSING, refused.refusal());
         }

@@ -28,7 +28,8 @@ final class DoomedNode {
                         List.of(),
                         Path.of("/dev/null"),
                         Workshop.UID,
-                        Optional.empty()))
+                        Optional.empty(),
+                        java.util.OptionalLong.empty()))
                 .join();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,7 @@ class TaskLifeTest {
         assertEquals(127, shop.run(shop.task("unknown", "alice", List.of("no-such-program"), Map.of())));
         assertEquals(126, shop.run(shop.task("folder", "alice", List.of("/tmp"), Map.of())));
         assertEquals(128 + 9, shop.run(shop.shell("killed", "alice", "kill -9 $$")));
-        assertEquals(new TaskState.Exited(7), shop.enforcer.tasks().get("seven"));
+        assertEquals(new TaskState.Exited(7, false), shop.enforcer.tasks().get("seven"));
         shop.enforcer.forget("seven");
         assertEquals(
                 java.util.Set.of("unknown", "folder", "killed"),
@@ -184,7 +185,8 @@ class TaskLifeTest {
                         List.of(),
                         plain.log(),
                         plain.uid(),
-                        Optional.of("busybox")));
+                        Optional.of("busybox"),
+                        OptionalLong.empty()));
     }
 
     @Test
@@ -210,7 +212,8 @@ class TaskLifeTest {
                 List.of(),
                 task.log(),
                 task.uid(),
-                task.image());
+                task.image(),
+                task.memoryBytes());
     }
 
     private String assertRefused(Refusal refusal, TaskSpec task) {

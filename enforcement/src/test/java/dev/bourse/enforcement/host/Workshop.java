@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,10 +63,36 @@ final class Workshop implements AutoCloseable {
         try {
             Path work = Files.createDirectories(folder.resolve(id));
             Files.setAttribute(work, "unix:uid", UID);
-            return new TaskSpec(id, bidder, command, environment, work, List.of(), log(id), UID, Optional.empty());
+            return new TaskSpec(
+                    id,
+                    bidder,
+                    command,
+                    environment,
+                    work,
+                    List.of(),
+                    log(id),
+                    UID,
+                    Optional.empty(),
+                    OptionalLong.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A shell's script that may use so much memory. */
+    TaskSpec limited(String id, String bidder, String script, long memoryBytes) {
+        TaskSpec free = shell(id, bidder, script);
+        return new TaskSpec(
+                free.id(),
+                free.bidder(),
+                free.command(),
+                free.environment(),
+                free.workingDirectory(),
+                free.folders(),
+                free.log(),
+                free.uid(),
+                free.image(),
+                OptionalLong.of(memoryBytes));
     }
 
     TaskSpec shell(String id, String bidder, String script) {

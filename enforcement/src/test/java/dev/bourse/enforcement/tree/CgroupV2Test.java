@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class CgroupV2Test {
         assertWritten("10000", home.resolve("cpu.weight"));
         assertWritten("10000", root.resolve("bourse/cpu.weight"));
         for (Path group : List.of(root, root.resolve("bourse"), home)) {
-            assertWritten("+cpu +cpuset +pids", group.resolve("cgroup.subtree_control"));
+            assertWritten("+cpu +cpuset +pids +memory", group.resolve("cgroup.subtree_control"));
         }
     }
 
@@ -103,10 +104,23 @@ class CgroupV2Test {
     }
 
     @Test
+    void aTaskIsSlowedDownBeforeItIsOutOfMemory() throws IOException {
+        CgroupTree tree = open(Sharing.WEIGHTED, 1.5);
+        tree.place("alice");
+        TaskGroup task = tree.group("alice", "t1", OptionalLong.of(1600));
+        Path group = home.resolve("b-alice/t-t1");
+        assertWritten("1500", group.resolve("memory.high"));
+        assertWritten("1600", group.resolve("memory.max"));
+        assertFalse(task.outOfMemory());
+        Files.writeString(group.resolve("memory.events"), "low 0\nhigh 12\nmax 3\noom 1\noom_kill 1\n");
+        assertTrue(task.outOfMemory());
+    }
+
+    @Test
     void tasksJoinAndAreKilledByTheirGroup() throws IOException {
         CgroupTree tree = open(Sharing.WEIGHTED, 1.5);
         tree.place("alice");
-        TaskGroup task = tree.group("alice", "t1");
+        TaskGroup task = tree.group("alice", "t1", OptionalLong.empty());
         Path group = home.resolve("b-alice/t-t1");
         assertEquals(List.of(group.resolve("cgroup.procs")), task.joinFiles());
         long pid = ProcessHandle.current().pid();

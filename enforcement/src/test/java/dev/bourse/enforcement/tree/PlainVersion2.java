@@ -3,6 +3,7 @@ package dev.bourse.enforcement.tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A plain folder made to look like a mount of version 2: a new group fills itself with files, and takes them with it. */
@@ -18,6 +19,8 @@ record PlainVersion2(Path root) implements Folders {
             "cpu.pressure", "some avg10=0.00 avg60=0.00 avg300=0.00 total=42\n",
             "cpuset.cpus", "\n",
             "cpuset.cpus.effective", "0-3\n");
+
+    private static final List<String> BELOW_THE_ROOT = List.of("pids.max", "memory.high", "memory.max");
 
     PlainVersion2 mounted() throws IOException {
         fill(root);
@@ -35,7 +38,9 @@ record PlainVersion2(Path root) implements Folders {
     public void make(Path group) throws IOException {
         Files.createDirectory(group);
         fill(group);
-        Files.writeString(group.resolve("pids.max"), "max\n");
+        for (String file : BELOW_THE_ROOT) {
+            Files.writeString(group.resolve(file), "max\n");
+        }
     }
 
     @Override
@@ -46,7 +51,10 @@ record PlainVersion2(Path root) implements Folders {
         for (String file : FILES.keySet()) {
             Files.delete(group.resolve(file));
         }
-        Files.delete(group.resolve("pids.max"));
+        for (String file : BELOW_THE_ROOT) {
+            Files.delete(group.resolve(file));
+        }
+        Files.deleteIfExists(group.resolve("memory.events"));
         Files.delete(group);
     }
 

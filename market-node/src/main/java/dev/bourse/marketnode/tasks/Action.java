@@ -1,12 +1,9 @@
 package dev.bourse.marketnode.tasks;
 
+import dev.bourse.enforcement.TaskState;
+
 /** What must be done so that what runs becomes what is wanted. */
 sealed interface Action {
-    /** Whether {@code tasks.json} must be written again. */
-    default boolean changesTheBook() {
-        return this instanceof Start || this instanceof Stop || this instanceof End;
-    }
-
     /** Start a task that is wanted and whose bidder has a share. */
     record Start(TaskKey key) implements Action {}
 
@@ -14,7 +11,7 @@ sealed interface Action {
     record Stop(TaskKey key) implements Action {}
 
     /** Write down that a task's run has ended. */
-    record End(TaskKey key, String run, int exitCode) implements Action {}
+    record End(TaskKey key, String run, TaskState.Exited exited) implements Action {}
 
     /** Kill a run that no task knows. */
     record Kill(String run) implements Action {}

@@ -2,6 +2,7 @@ package dev.bourse.marketnode.tasks;
 
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.market.TaskView;
+import dev.bourse.api.size.Bytes;
 import dev.bourse.marketnode.tasks.Standing.Done;
 import dev.bourse.marketnode.tasks.Standing.Failed;
 import dev.bourse.marketnode.tasks.Standing.Pending;
@@ -19,7 +20,8 @@ record KeptTask(TaskRequest request, TaskView view) {
         return new KeptTask(task.request(), task.view());
     }
 
-    Task task() {
+    /** The task; one that an older version kept reserves what is usual. */
+    Task task(Bytes usual) {
         Optional<Integer> exitCode = Optional.ofNullable(view.exitCode());
         Optional<String> detail = Optional.ofNullable(view.detail());
         Standing standing = switch (view.state()) {
@@ -30,7 +32,7 @@ record KeptTask(TaskRequest request, TaskView view) {
         };
         return new Task(
                 new TaskKey(view.bidder(), view.task()),
-                request,
+                request.reserving(usual),
                 standing,
                 view.starts(),
                 Optional.ofNullable(view.started()),

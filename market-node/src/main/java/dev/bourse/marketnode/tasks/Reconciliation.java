@@ -34,16 +34,16 @@ final class Reconciliation {
                 case Pending _ when holds -> actions.add(new Action.Start(task.key()));
                 case Running running -> {
                     known.add(running.run());
-                    if (actual.get(running.run()) instanceof TaskState.Exited(int code)) {
-                        actions.add(new Action.End(task.key(), running.run(), code));
+                    if (actual.get(running.run()) instanceof TaskState.Exited exited) {
+                        actions.add(new Action.End(task.key(), running.run(), exited));
                     } else if (!holds) {
                         actions.add(new Action.Stop(task.key()));
                     }
                 }
                 case Stopping stopping -> {
                     known.add(stopping.run());
-                    if (actual.get(stopping.run()) instanceof TaskState.Exited(int code)) {
-                        actions.add(new Action.End(task.key(), stopping.run(), code));
+                    if (actual.get(stopping.run()) instanceof TaskState.Exited exited) {
+                        actions.add(new Action.End(task.key(), stopping.run(), exited));
                     }
                 }
                 default -> {}

@@ -2,6 +2,7 @@ package dev.bourse.marketnode.tasks;
 
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.market.TaskView;
+import dev.bourse.enforcement.TaskState;
 import dev.bourse.marketnode.tasks.Standing.Done;
 import dev.bourse.marketnode.tasks.Standing.Failed;
 import dev.bourse.marketnode.tasks.Standing.Pending;
@@ -54,19 +55,23 @@ record Task(
         return new Task(key, request, standing, starts, started, Map.copyOf(figures));
     }
 
-    /** The run has ended with this code; what that means depends on whether it was told to. */
-    Task ended(int exitCode, String lastLine) {
+    /** The run has ended; what that means depends on whether it was told to. */
+    Task ended(TaskState.Exited exited, String lastLine) {
         return switch (standing) {
-            case Stopping stopping -> stands(new Stopped(Optional.of(exitCode), stopping.why()));
-            case Running _ when exitCode == 0 -> stands(new Done());
-            case Running _ -> stands(new Failed(Optional.of(exitCode), explain(exitCode, lastLine)));
+            case Stopping stopping -> stands(new Stopped(Optional.of(exited.code()), stopping.why()));
+            case Running _ when exited.code() == 0 -> stands(new Done());
+            case Running _ -> stands(new Failed(Optional.of(exited.code()), explain(exited, lastLine)));
             case Pending _, Done _, Failed _, Stopped _ -> this;
         };
     }
 
-    private String explain(int exitCode, String lastLine) {
+    private String explain(TaskState.Exited exited, String lastLine) {
         String said = lastLine.isEmpty() ? "It printed nothing." : "Its last line: " + lastLine;
-        return "The command (%s) %s. %s".formatted(request.command().getFirst(), meaning(exitCode), said);
+        String meaning = exited.outOfMemory()
+                ? "used up its memory (%s), so the kernel ended it (exit code %d); ask for more"
+                        .formatted(request.memory(), exited.code())
+                : meaning(exited.code());
+        return "The command (%s) %s. %s".formatted(request.command().getFirst(), meaning, said);
     }
 
     /** Exit codes above 128 tell of a signal; 126 and 127 come from whoever should have started the program. */

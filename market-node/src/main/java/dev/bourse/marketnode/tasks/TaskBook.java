@@ -2,6 +2,7 @@ package dev.bourse.marketnode.tasks;
 
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.size.Bytes;
 import dev.bourse.marketnode.tasks.Standing.Pending;
 import dev.bourse.marketnode.tasks.Standing.Running;
 import dev.bourse.marketnode.tasks.Standing.Stopped;
@@ -22,7 +23,12 @@ final class TaskBook {
     private static final int MOST_PER_BIDDER = 64;
 
     private final Map<TaskKey, Task> tasks = new LinkedHashMap<>();
+    private final Memory memory;
     private long runs;
+
+    TaskBook(Memory memory) {
+        this.memory = memory;
+    }
 
     Collection<Task> all() {
         return List.copyOf(tasks.values());
@@ -49,6 +55,34 @@ final class TaskBook {
         }
         put(wanted);
         return wanted;
+    }
+
+    /** @throws RefusedException {@code memory-unavailable} unless there is memory for the task, or it has it already */
+    void checkMemory(TaskKey key, TaskRequest request) {
+        Bytes free = freeMemory();
+        boolean has = find(key).flatMap(Task::run).isPresent();
+        if (!has && request.memory().compareTo(free) > 0) {
+            throw refused(
+                    "memory-unavailable",
+                    409,
+                    key,
+                    "asks for %s of memory, and of the machine's %s only %s are free; ask for less, wait, or choose another machine"
+                            .formatted(request.memory(), memory.capacity(), free));
+        }
+    }
+
+    /** Whether there is memory for a task to start. */
+    boolean hasMemoryFor(Task task) {
+        return task.request().memory().compareTo(freeMemory()) <= 0;
+    }
+
+    /** What no run has. Nobody else writes this book, so what is free now is so until it is given. */
+    private Bytes freeMemory() {
+        long reserved = tasks.values().stream()
+                .filter(task -> task.run().isPresent())
+                .mapToLong(task -> task.request().memory().count())
+                .sum();
+        return new Bytes(Math.max(0, memory.capacity().count() - reserved));
     }
 
     private static Task again(Task old, TaskRequest request) {

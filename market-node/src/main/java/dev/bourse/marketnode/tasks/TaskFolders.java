@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -97,7 +98,8 @@ final class TaskFolders {
                 List.of(folder(key).resolve("checkpoints")),
                 log(key),
                 uid,
-                Optional.ofNullable(request.image()));
+                Optional.ofNullable(request.image()),
+                OptionalLong.of(request.memory().count()));
     }
 
     private Map<String, String> environment(TaskKey key, TaskRequest request) {

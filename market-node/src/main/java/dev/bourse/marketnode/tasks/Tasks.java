@@ -5,6 +5,7 @@ import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.Names;
+import dev.bourse.enforcement.TaskState;
 import dev.bourse.marketnode.hands.JsonFile;
 import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.tasks.Standing.Failed;
@@ -33,19 +34,28 @@ public final class Tasks {
     private final Loop loop;
     private final Runs runs;
     private final JsonFile<List<KeptTask>> file;
-    private final TaskBook book = new TaskBook();
+    private final Memory memory;
+    private final TaskBook book;
 
     /** Takes up the tasks that the file in the folder tells of; blocks. */
-    public Tasks(Loop loop, Runs runs, Path data) {
+    public Tasks(Loop loop, Runs runs, Memory memory, Path data) {
         this.loop = loop;
         this.runs = runs;
+        this.memory = memory;
+        this.book = new TaskBook(memory);
         this.file = new JsonFile<>(data.resolve("tasks.json"), new TypeReference<List<KeptTask>>() {});
-        file.read().orElse(List.of()).forEach(kept -> book.put(kept.task()));
+        file.read().orElse(List.of()).forEach(kept -> book.put(kept.task(memory.ofTask())));
     }
 
-    /** Has a task run whenever its bidder has a share; answered once that is on the disk. */
-    public Future<TaskView> want(TaskKey key, TaskRequest request, Set<String> holders) {
+    /**
+     * Has a task run whenever its bidder has a share and the machine has memory for it; answered once that is on the disk.
+     */
+    public Future<TaskView> want(TaskKey key, TaskRequest asked, Set<String> holders) {
+        TaskRequest request = asked.reserving(memory.ofTask());
         check(key, request);
+        if (holders.contains(key.bidder())) {
+            book.checkMemory(key, request);
+        }
         book.want(key, request);
         Future<Void> saved = save();
         reconcile(Observation.NOTHING, holders);
@@ -108,20 +118,42 @@ public final class Tasks {
         for (Task task : book.all()) {
             task.run().map(seen.figures()::get).ifPresent(figures -> book.put(task.reports(figures)));
         }
-        List<Action> plan = Reconciliation.plan(book.all(), seen.runs(), holders);
-        for (Action action : plan) {
-            switch (action) {
-                case Action.Start(TaskKey key) -> start(key);
-                case Action.Stop(TaskKey key) ->
-                    book.unwant(key, Optional.of(NO_SHARE)).ifPresent(this::stop);
-                case Action.End(TaskKey key, String run, int code) -> end(key, run, code, seen.lastLines());
-                case Action.Kill(String run) -> logged("kill", run, loop.run(() -> runs.stop(run, true)));
-                case Action.Forget(String run) -> logged("forget", run, loop.run(() -> runs.forget(run)));
-            }
+        boolean changed = false;
+        for (Action action : Reconciliation.plan(book.all(), seen.runs(), holders)) {
+            changed |= carryOut(action, seen);
         }
-        if (plan.stream().anyMatch(Action::changesTheBook)) {
+        if (changed) {
             logged("keep", "tasks.json", save());
         }
+    }
+
+    /** Says whether {@code tasks.json} must be written again. */
+    private boolean carryOut(Action action, Observation seen) {
+        return switch (action) {
+            case Action.Start(TaskKey key) -> {
+                boolean fits = book.hasMemoryFor(task(key));
+                if (fits) {
+                    start(key);
+                }
+                yield fits;
+            }
+            case Action.Stop(TaskKey key) -> {
+                book.unwant(key, Optional.of(NO_SHARE)).ifPresent(this::stop);
+                yield true;
+            }
+            case Action.End(TaskKey key, String run, TaskState.Exited exited) -> {
+                end(key, run, exited, seen.lastLines());
+                yield true;
+            }
+            case Action.Kill(String run) -> {
+                logged("kill", run, loop.run(() -> runs.stop(run, true)));
+                yield false;
+            }
+            case Action.Forget(String run) -> {
+                logged("forget", run, loop.run(() -> runs.forget(run)));
+                yield false;
+            }
+        };
     }
 
     private void start(TaskKey key) {
@@ -148,12 +180,12 @@ public final class Tasks {
         logged("stop", run, loop.run(() -> runs.stop(run, false)));
     }
 
-    private void end(TaskKey key, String run, int code, Map<String, String> lastLines) {
+    private void end(TaskKey key, String run, TaskState.Exited exited, Map<String, String> lastLines) {
         Task task = task(key);
         if (!(task.standing() instanceof Stopping)) {
-            LOG.info("Task {} of {} ended with exit code {}", key.task(), key.bidder(), code);
+            LOG.info("Task {} of {} ended with exit code {}", key.task(), key.bidder(), exited.code());
         }
-        book.put(task.ended(code, lastLines.getOrDefault(run, "")));
+        book.put(task.ended(exited, lastLines.getOrDefault(run, "")));
         logged("forget", run, loop.run(() -> runs.forget(run)));
     }
 

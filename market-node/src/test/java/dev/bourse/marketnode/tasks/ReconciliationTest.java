@@ -3,6 +3,7 @@ package dev.bourse.marketnode.tasks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bourse.api.market.TaskRequest;
+import dev.bourse.api.size.Bytes;
 import dev.bourse.enforcement.TaskState;
 import dev.bourse.marketnode.tasks.Standing.Done;
 import dev.bourse.marketnode.tasks.Standing.Running;
@@ -15,12 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
     private static final TaskKey KEY = new TaskKey("alice", "worker");
-    private static final TaskRequest REQUEST = new TaskRequest("job1", List.of("true"), Map.of(), null, 0, 1);
+    private static final TaskRequest REQUEST =
+            new TaskRequest("job1", List.of("true"), Map.of(), null, 0, 1, new Bytes(64));
     private static final Task WANTED = Task.wanted(KEY, REQUEST);
     private static final Task RUNNING = WANTED.stands(new Running("run-1"));
     private static final Task STOPPING = WANTED.stands(new Stopping("run-1", Optional.empty()));
     private static final Map<String, TaskState> ALIVE = Map.of("run-1", new TaskState.Running());
-    private static final Map<String, TaskState> ENDED = Map.of("run-1", new TaskState.Exited(3));
+    private static final Map<String, TaskState> ENDED = Map.of("run-1", new TaskState.Exited(3, false));
 
     private static List<Action> plan(Task task, Map<String, TaskState> runs, String... holders) {
         return Reconciliation.plan(List.of(task), runs, Set.of(holders));
@@ -50,7 +52,7 @@ class ReconciliationTest {
 
     @Test
     void anEndIsWrittenDownHoweverItCame() {
-        List<Action> end = List.of(new Action.End(KEY, "run-1", 3));
+        List<Action> end = List.of(new Action.End(KEY, "run-1", new TaskState.Exited(3, false)));
         assertEquals(end, plan(RUNNING, ENDED, "alice"));
         assertEquals(end, plan(RUNNING, ENDED));
         assertEquals(end, plan(STOPPING, ENDED));

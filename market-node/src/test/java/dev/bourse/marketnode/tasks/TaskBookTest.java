@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.size.Bytes;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.enforcement.TaskState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,10 @@ class TaskBookTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final TaskKey KEY = new TaskKey("alice", "worker");
 
-    private final TaskBook book = new TaskBook();
+    private final TaskBook book = new TaskBook(new Memory(new Bytes(6_400), new Bytes(64)));
 
     private static TaskRequest request(String program) {
-        return new TaskRequest("job1", List.of(program), Map.of(), null, 0, 1);
+        return new TaskRequest("job1", List.of(program), Map.of(), null, 0, 1, new Bytes(64));
     }
 
     private TaskView.State state() {
@@ -39,7 +41,7 @@ class TaskBookTest {
         run();
         Task before = book.find(KEY).orElseThrow();
         assertEquals(before, book.want(KEY, request("true")));
-        book.put(before.ended(0, ""));
+        book.put(before.ended(new TaskState.Exited(0, false), ""));
         book.want(KEY, request("true"));
         assertEquals(TaskView.State.DONE, state());
     }
@@ -73,7 +75,7 @@ class TaskBookTest {
         run();
         assertEquals(Optional.of("run-1"), book.unwant(KEY, Optional.empty()));
         assertEquals(Optional.empty(), book.unwant(KEY, Optional.empty()));
-        book.put(book.find(KEY).orElseThrow().ended(143, ""));
+        book.put(book.find(KEY).orElseThrow().ended(new TaskState.Exited(143, false), ""));
         assertEquals(TaskView.State.STOPPED, state());
         book.unwant(KEY, Optional.empty());
         assertEquals(Optional.empty(), book.find(KEY));
@@ -99,13 +101,13 @@ class TaskBookTest {
         book.want(KEY, request("true"));
         run();
         Task kept = WireJson.read(WireJson.write(KeptTask.of(book.find(KEY).orElseThrow())), KeptTask.class)
-                .task();
+                .task(new Bytes(64));
         assertEquals(TaskView.State.PENDING, kept.view().state());
         assertEquals(1, kept.view().starts());
-        Task failed = book.find(KEY).orElseThrow().ended(9, "oops");
+        Task failed = book.find(KEY).orElseThrow().ended(new TaskState.Exited(9, false), "oops");
         assertEquals(
                 failed,
                 WireJson.read(WireJson.write(KeptTask.of(failed)), KeptTask.class)
-                        .task());
+                        .task(new Bytes(64)));
     }
 }

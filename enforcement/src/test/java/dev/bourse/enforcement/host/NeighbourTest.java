@@ -1,0 +1,56 @@
+package dev.bourse.enforcement.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bourse.enforcement.Sharing;
+import dev.bourse.enforcement.TaskState;
+import dev.bourse.testkit.HostPart;
+import dev.bourse.testkit.Needs;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Beside whatever a neighbour does, a bidder has what it has beside a plain spinner of equal share. */
+@Needs(HostPart.CGROUPS)
+class NeighbourTest {
+    private static final String SPINNER = "while :; do :; done";
+    private static final String FORK_BOMB = "bomb() { bomb | bomb & }; bomb; while :; do :; done";
+    /** tail keeps a line for as long as it doesn't end. */
+    private static final String MEMORY_HOG = "while :; do head -c 1000000000 /dev/zero | tail -n 1 > /dev/null; done";
+
+    private static final long MEMORY = 64L << 20;
+    private static final double HARM = 0.03;
+
+    @Test
+    void neitherAForkBombNorAMemoryHogTakesAnythingFromABidder() throws IOException {
+        double beside = besides(SPINNER);
+        assertTrue(besides(FORK_BOMB) >= beside - HARM, "beside a fork bomb");
+        assertTrue(besides(MEMORY_HOG) >= beside - HARM, "beside a memory hog");
+    }
+
+    /** The CPUs that a bidder of half a machine gets beside another's script. */
+    private static double besides(String script) throws IOException {
+        try (Workshop shop = Workshop.cgroups(0.8, Sharing.WEIGHTED)) {
+            shop.enforcer.apply(Map.of("alice", 0.5, "bob", 0.5));
+            shop.start(shop.limited("neighbour", "bob", script, MEMORY));
+            shop.spin("alice");
+            shop.work(0.8);
+            var readings = shop.work(2.4);
+            double cpus = (double) Workshop.used("alice", readings) / (readings[1].atNanos() - readings[0].atNanos());
+            System.out.printf("MEASURED %.3f CPUs beside %s%n", cpus, script);
+            return cpus;
+        }
+    }
+
+    @Test
+    void whoUsesMoreMemoryThanItsOwnIsEnded() throws IOException {
+        try (Workshop shop = Workshop.cgroups(0.8, Sharing.WEIGHTED)) {
+            String script = "head -c 100000000 /dev/zero | tail -n 1 > /dev/null; exit $?";
+            assertEquals(137, shop.run(shop.limited("hog", "alice", script, MEMORY)));
+            assertEquals(new TaskState.Exited(137, true), shop.enforcer.tasks().get("hog"));
+            assertEquals(0, shop.run(shop.limited("modest", "alice", script, 8 * MEMORY)));
+            assertEquals(new TaskState.Exited(0, false), shop.enforcer.tasks().get("modest"));
+        }
+    }
+}
