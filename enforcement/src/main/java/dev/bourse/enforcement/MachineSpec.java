@@ -6,7 +6,7 @@ import java.util.List;
  * What a machine sells.
  *
  * @param id the machine's name
- * @param capacity CPUs sold, such as 0.6 or 4; the machine's quota, on ceil(capacity) CPUs of its own
+ * @param capacity CPUs sold, such as 0.6 or 4, on ceil(capacity) CPUs of its own; below that number, its quota
  * @param cpus the numbers of the CPUs it may use, of which the first ceil(capacity) are taken; empty: the CPUs least
  *     loaded by other machines of this host
  * @param sharing what becomes of capacity left idle

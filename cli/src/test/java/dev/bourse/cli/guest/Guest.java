@@ -33,7 +33,8 @@ public final class Guest implements AutoCloseable {
     /** Switches it on; it sees the disks in this order, and its first process the parameters {@code NAME=VALUE}. */
     public static Guest boot(Software software, List<Path> disks, String parameters) {
         List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-m", "512"));
-        command.addAll(List.of("-smp", "1", "-nodefaults", "-no-user-config", "-no-reboot"));
+        command.addAll(
+                List.of("-smp", Integer.toString(software.cpus()), "-nodefaults", "-no-user-config", "-no-reboot"));
         command.addAll(List.of("-display", "none", "-serial", "stdio"));
         command.addAll(List.of("-kernel", software.kernel().toString()));
         command.addAll(List.of("-initrd", software.memory().toString()));

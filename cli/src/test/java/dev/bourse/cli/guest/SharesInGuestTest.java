@@ -31,6 +31,7 @@ class SharesInGuestTest {
                 SharesInGuestTest.class,
                 "shares-init",
                 List.of(),
+                2,
                 List.of("/usr/bin/setsid", "/usr/bin/setpriv"),
                 List.of(
                         Bourse.class.getName(),

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  * @param kernel the kernel
  * @param memory the first file system
  * @param program the disk
+ * @param cpus how many CPUs it needs
  */
-public record Software(Path kernel, Path memory, Path program) {
+public record Software(Path kernel, Path memory, Path program, int cpus) {
     private static final List<String> MODULES =
             List.of("java.base", "java.logging", "java.management", "java.naming", "java.sql", "jdk.unsupported");
     private static final List<String> LIBRARIES = List.of(
@@ -46,7 +47,7 @@ public record Software(Path kernel, Path memory, Path program) {
     /** Makes it in the folder. */
     public static Software build(Path folder, Errand errand) throws IOException {
         Path kernel = newestKernel();
-        return new Software(kernel, memory(folder, kernel, errand), program(folder, errand));
+        return new Software(kernel, memory(folder, kernel, errand), program(folder, errand), errand.cpus());
     }
 
     private static Path newestKernel() throws IOException {

@@ -24,6 +24,7 @@ final class Scribes implements Runnable {
             Scribes.class,
             "init",
             List.of("disks/synced", "disks/unsynced"),
+            1,
             List.of(),
             List.of(Scribes.class.getName(), "disks", "1", "5"));
 

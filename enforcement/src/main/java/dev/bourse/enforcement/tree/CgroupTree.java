@@ -5,6 +5,7 @@ import dev.bourse.enforcement.EnforcerKind;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.Usage;
+import dev.bourse.enforcement.proc.Kernel;
 import dev.bourse.enforcement.proc.OwnerMark;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,13 @@ import java.util.Set;
  * called like one of the kernel's files.
  */
 public final class CgroupTree implements Tree {
+    /**
+     * With kernels before this one a group that wakes while the group above has used up its quota may be taken for one of
+     * next to no weight, and then waits until the others have caught up with what it is thought to have had. Seen with
+     * 6.1, not with 6.18.
+     */
+    private static final Kernel FAIR_BELOW_QUOTAS = new Kernel(6, 6);
+
     private final CgroupVersion version;
     private final MachineSpec machine;
     private final Path home;
@@ -49,7 +57,12 @@ public final class CgroupTree implements Tree {
 
     @Override
     public String description() {
-        return "%s; %s CPUs on CPU %s".formatted(version.description(), machine.capacity(), CpuList.format(cpus));
+        String what =
+                "%s; %s CPUs on CPU %s".formatted(version.description(), machine.capacity(), CpuList.format(cpus));
+        return machine.capacity() < machine.width() && Kernel.isBefore(FAIR_BELOW_QUOTAS)
+                ? what + "; this kernel is older than " + FAIR_BELOW_QUOTAS
+                        + " and may give a bidder nothing for minutes where a part of a CPU is sold: sell whole CPUs"
+                : what;
     }
 
     /** The bidder's group as an engine names it for a container's parent. */

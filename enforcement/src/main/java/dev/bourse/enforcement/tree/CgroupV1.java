@@ -85,8 +85,10 @@ final class CgroupV1 implements CgroupVersion {
     public void limitMachine(Path group, double capacity, List<Integer> cpus) {
         ControlFile.write(cpuset.resolve(group).resolve("cpuset.cpus"), CpuList.format(cpus));
         ControlFile.write(weightFile(group), LARGEST_SHARES);
-        writePeriod(group);
-        ControlFile.write(quotaFile(group), quota(CgroupVersion.quotaMicros(capacity)));
+        if (capacity < cpus.size()) {
+            writePeriod(group);
+            ControlFile.write(quotaFile(group), quota(CgroupVersion.quotaMicros(capacity)));
+        }
     }
 
     @Override
@@ -134,7 +136,7 @@ final class CgroupV1 implements CgroupVersion {
     @Override
     public double capacityOf(Path group) {
         double micros = Long.parseLong(ControlFile.read(quotaFile(group)));
-        return Math.max(0, micros) / Long.parseLong(ControlFile.read(periodFile(group)));
+        return micros < 0 ? cpusOf(group).size() : micros / Long.parseLong(ControlFile.read(periodFile(group)));
     }
 
     @Override

@@ -73,7 +73,9 @@ final class CgroupV2 implements CgroupVersion {
     public void limitMachine(Path group, double capacity, List<Integer> cpus) {
         ControlFile.write(file(group, "cpuset.cpus"), CpuList.format(cpus));
         ControlFile.write(weightFile(group), LARGEST_WEIGHT);
-        ControlFile.write(quotaFile(group), quota(CgroupVersion.quotaMicros(capacity)));
+        if (capacity < cpus.size()) {
+            ControlFile.write(quotaFile(group), quota(CgroupVersion.quotaMicros(capacity)));
+        }
         handOn(group);
     }
 
@@ -121,7 +123,7 @@ final class CgroupV2 implements CgroupVersion {
     @Override
     public double capacityOf(Path group) {
         String[] max = ControlFile.read(quotaFile(group)).split(" ", 2);
-        return max[0].equals("max") ? 0 : Double.parseDouble(max[0]) / Double.parseDouble(max[1]);
+        return max[0].equals("max") ? cpusOf(group).size() : Double.parseDouble(max[0]) / Double.parseDouble(max[1]);
     }
 
     @Override

@@ -32,7 +32,7 @@ sealed interface CgroupVersion permits CgroupV1, CgroupV2 {
     /** Prepares the folder of all machines: raised far above the host's other work, open to what lies below. */
     void prepareTop(Path group);
 
-    /** Gives a machine's group its quota and CPUs. */
+    /** Gives a machine's group its CPUs and, where it doesn't sell all of them, a quota. */
     void limitMachine(Path group, double capacity, List<Integer> cpus);
 
     /** Prepares a bidder's group for tasks. */
@@ -51,7 +51,7 @@ sealed interface CgroupVersion permits CgroupV1, CgroupV2 {
     /** What to write to the quota's file. */
     String quota(long micros);
 
-    /** The quota of a group in CPUs. */
+    /** How many CPUs a group may use: its quota, or all of its own. */
     double capacityOf(Path group);
 
     /** The CPUs a group may use. */
