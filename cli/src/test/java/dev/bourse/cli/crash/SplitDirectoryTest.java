@@ -33,8 +33,8 @@ class SplitDirectoryTest {
     private static final Rate RATE = Rate.of("360");
     /** Less than a client waits. */
     private static final Duration PATIENT = Duration.ofSeconds(4);
-    /** Three of the times after which a machine says again that it is there, and the skew. */
-    private static final Duration LATELY = Duration.ofSeconds(20);
+    /** As long as a machine is believed to be there, and the second for which an answer is given again. */
+    private static final Duration LATELY = Duration.ofSeconds(22);
 
     @TempDir
     Path folder;

@@ -11,7 +11,6 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.shareddata.AsyncMap;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,11 +160,10 @@ public final class Clustered implements MachineDirectory {
     /** A cluster that is just being cut in two doesn't answer: then the last answer is the best there is. */
     private Future<Directory> ask() {
         Optional<Directory.Entry> own = self;
-        Instant now = loop.now();
         return joined.map(cluster -> cluster.machines().entries().timeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS))
                 .orElse(Future.succeededFuture(Map.of()))
                 .onSuccess(machines -> lines = List.copyOf(machines.values()))
-                .transform(_ -> Future.succeededFuture(Lines.read(lines, own, now)));
+                .transform(_ -> Future.succeededFuture(Lines.read(lines, own, loop.now())));
     }
 
     @Override
