@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKey;
@@ -27,6 +28,8 @@ import org.jose4j.lang.JoseException;
 public final class KeySet {
     private static final AlgorithmConstraints ONLY_EDDSA =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA);
+
+    private static final Pattern POINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Map<String, PublicJsonWebKey> keys;
 
@@ -67,17 +70,20 @@ public final class KeySet {
 
     private static PublicJsonWebKey publicKey(Map<String, Object> jwk) {
         try {
-            PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(jwk);
-            if (!"Ed25519".equals(jwk.get("crv"))) {
-                throw new JoseException("other curve");
+            // The library skips what is no base64url and fails without words where nothing is left.
+            if (!"Ed25519".equals(jwk.get("crv"))
+                    || !(jwk.get("x") instanceof String x)
+                    || !POINT.matcher(x).matches()) {
+                throw new JoseException("another kind of key");
             }
+            PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(jwk);
             key.setKeyId(thumbprint(key));
             return key;
         } catch (JoseException e) {
             throw new RefusedException(
                     "key-malformed",
                     400,
-                    "The key (kty %s, crv %s) must be an Ed25519 public key in JWK form: kty OKP, crv Ed25519 and x."
+                    "The key (kty %s, crv %s) must be an Ed25519 public key in JWK form: kty OKP, crv Ed25519 and x, 32 bytes in base64url."
                             .formatted(jwk.get("kty"), jwk.get("crv")));
         }
     }

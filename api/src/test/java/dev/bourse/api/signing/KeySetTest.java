@@ -130,7 +130,13 @@ class KeySetTest {
     @Test
     void aSetOfOtherThingsIsMalformed() {
         for (String jwks : new String[] {
-            "{}", "nonsense", "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}]}", "{\"keys\":[{}]}"
+            "{}",
+            "nonsense",
+            "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}]}",
+            "{\"keys\":[{}]}",
+            "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"\u202e\"}]}",
+            "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":7}]}",
+            "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}]}"
         }) {
             RefusedException refused = assertThrows(RefusedException.class, () -> KeySet.parse(jwks), jwks);
             assertEquals("key-malformed", refused.refusal().code());
