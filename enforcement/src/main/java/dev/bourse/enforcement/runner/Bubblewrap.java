@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Keeps a process apart by bubblewrap: namespaces of its own for processes, mounts, IPC and the host's name. It sees the
@@ -24,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class Bubblewrap {
     private static final String PROGRAM = "/usr/bin/bwrap";
     private static final String PRIVATE_BYTES = Long.toString(256L << 20);
+    private static final List<Path> PRIVATE = List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"));
     private static final long PROBE_SECONDS = 10;
     private static final List<String> NAMESPACES =
             List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--ro-bind", "/", "/");
@@ -94,9 +98,11 @@ public final class Bubblewrap {
         List<String> line = new ArrayList<>(List.of(PROGRAM));
         line.addAll(NAMESPACES);
         line.addAll(List.of("--dev", "/dev", "--proc", "/proc"));
-        for (String folder : List.of("/tmp", "/var/tmp", "/dev/shm")) {
-            line.addAll(List.of("--perms", "1777", "--size", PRIVATE_BYTES, "--tmpfs", folder));
+        for (Path folder : PRIVATE) {
+            line.addAll(List.of("--perms", "1777", "--size", PRIVATE_BYTES, "--tmpfs", folder.toString()));
         }
+        // Left to bubblewrap, these would be passable for root only.
+        passedInPrivate(own).forEach(folder -> line.addAll(List.of("--perms", "0711", "--dir", folder.toString())));
         visible.forEach(path -> line.addAll(List.of("--ro-bind", path.toString(), path.toString())));
         own.forEach(path -> line.addAll(List.of("--bind", path.toString(), path.toString())));
         line.addAll(List.of("--chdir", working.toString()));
@@ -105,5 +111,17 @@ public final class Bubblewrap {
         }
         line.add("--");
         return line;
+    }
+
+    /** The folders in the private ones through which a way leads to what shall be seen there, the upper first. */
+    private Set<Path> passedInPrivate(List<Path> own) {
+        Set<Path> passed = new TreeSet<>();
+        Stream.concat(visible.stream(), own.stream())
+                .forEach(path -> PRIVATE.stream().filter(path::startsWith).forEach(folder -> {
+                    for (Path above = path.getParent(); !above.equals(folder); above = above.getParent()) {
+                        passed.add(above);
+                    }
+                }));
+        return passed;
     }
 }

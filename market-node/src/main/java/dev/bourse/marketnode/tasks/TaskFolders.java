@@ -22,8 +22,8 @@ import java.util.Set;
 
 /**
  * The folders of tasks: {@code tasks/BIDDER/TASK/} with {@code work} (where it runs) and {@code checkpoints} (which
- * outlive its runs; a container's are in the container and end with it), both the task's own, and {@code log}, which is the node's, so that no task can put a link to
- * another file in its place.
+ * outlive its runs; a container's are in the container and end with it), both the task's own, and {@code log}, which is
+ * the node's, so that no task can put a link to another file in its place.
  *
  * <p>For one thread; blocks.
  */
