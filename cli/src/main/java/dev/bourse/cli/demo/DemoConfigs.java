@@ -39,7 +39,11 @@ final class DemoConfigs {
                 Map.entry("cpus", List.of(machine.cpu())),
                 Map.entry("enforcement", settings.enforcement()),
                 Map.entry("image", settings.image().orElse("none")),
-                Map.entry("visible", settings.image().isPresent() ? List.of() : List.of(settings.trainer())),
+                Map.entry(
+                        "visible",
+                        settings.image().isPresent()
+                                ? List.of()
+                                : List.of(settings.trainer().toString())),
                 Map.entry("memory", MEMORY.count()),
                 Map.entry("taskMemory", TASK_MEMORY.count()),
                 Map.entry("labels", machine.labels()),

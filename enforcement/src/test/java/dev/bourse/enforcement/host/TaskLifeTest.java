@@ -58,11 +58,13 @@ class TaskLifeTest {
     @Test
     @Needs(HostPart.ISOLATION)
     void itsTmpIsPrivateButForWhatIsVisible(@TempDir Path hidden) throws Exception {
-        Path shown = Files.writeString(Files.createDirectory(hidden.resolve("deep")).resolve("shown"), "seen");
+        Path shown =
+                Files.writeString(Files.createDirectory(hidden.resolve("deep")).resolve("shown"), "seen");
         Files.writeString(hidden.resolve("secret"), "unseen");
         Host host = Host.of(System.getenv()).isolating(Isolation.NAMESPACES, List.of(shown));
         shop = new Workshop(Wish.NONE, 0.8, Sharing.WEIGHTED, host);
-        String script = "cat %s; echo; ls %s/secret; touch /tmp/mine && touch mine; touch %s".formatted(shown, hidden, shown);
+        String script =
+                "cat %s; echo; ls %s/secret; touch /tmp/mine && touch mine; touch %s".formatted(shown, hidden, shown);
         assertTrue(shop.run(shop.shell("look", "alice", script)) != 0, "what is visible can't be written");
         assertEquals("seen", shop.printed("look").getFirst());
         assertTrue(Files.exists(shop.log("look").resolveSibling("look").resolve("mine")));
@@ -74,8 +76,8 @@ class TaskLifeTest {
     void whatShallBeVisibleMustBeThere(@TempDir Path folder) {
         open(Wish.NONE);
         Host host = Host.of(System.getenv()).isolating(Isolation.NAMESPACES, List.of(folder.resolve("missing")));
-        EnforcementException refused = assertThrows(
-                EnforcementException.class, () -> new Workshop(Wish.NONE, 0.8, Sharing.WEIGHTED, host));
+        EnforcementException refused =
+                assertThrows(EnforcementException.class, () -> new Workshop(Wish.NONE, 0.8, Sharing.WEIGHTED, host));
         assertEquals(Refusal.ISOLATION_MISSING, refused.refusal());
     }
 
