@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What tasks may try, each refused, while a neighbour goes on unharmed. */
 class EscapeTest {
     private static final int ANOTHER_UID = Workshop.UID + 1;
-    private static final String NEIGHBOUR = "sleep 76543";
+    /** So many seconds it sleeps, which is how it is found. */
+    private static final String NEIGHBOUR = "76543";
 
     @ParameterizedTest
     @EnumSource(names = {"CGROUP", "NONE"})
@@ -73,7 +74,7 @@ class EscapeTest {
 
     /** The tries that got out, of a task that is even run as its neighbour's user. */
     private static Set<String> out(Workshop shop, Map<String, String> tries) throws IOException {
-        shop.start(shop.task("neighbour", "bob", List.of(NEIGHBOUR.split(" ", 2)), Map.of("SECRET", "s")));
+        shop.start(shop.task("neighbour", "bob", List.of("sleep", NEIGHBOUR), Map.of("SECRET", "s")));
         Workshop.await("the neighbour", () -> !Workshop.processes(NEIGHBOUR).isEmpty());
         List<Long> neighbours = Workshop.processes(NEIGHBOUR);
         Path place = shop.log("neighbour").resolveSibling("neighbour");

@@ -34,7 +34,7 @@ final class Escapes {
         all.add("write a disk", "for d in /dev/sda /dev/vda /dev/nvme0n1; do printf x > $d && exit 0; done; false");
         all.add("set a kernel parameter", "echo 1 > /proc/sys/kernel/panic");
         all.add("ask the kernel for a reboot", "echo b > /proc/sysrq-trigger");
-        all.add("set the clock", "date -s '2030-01-01 00:00:00'");
+        all.add("set the clock", "date -s '2030-01-01 00:00:00'; test $(date +%Y) = 2030");
         all.add("set the host's name", "hostname mine");
         all.add("raise its priority", "nice -n -5 true 2>&1 | grep -q . && false || test $(nice -n -5 nice) -lt 0");
         all.add("see other processes", "test $(ls -d /proc/[0-9]* | wc -l) -gt 12");
