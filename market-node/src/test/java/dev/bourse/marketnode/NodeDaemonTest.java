@@ -131,8 +131,9 @@ class NodeDaemonTest {
             rig.bid("alice", "3");
             NodeClient alice = rig.client("alice", Scope.BIDDER);
             Wait.on(alice.start(
-                    "worker", Rig.shell("ls $BOURSE_CHECKPOINT_DIR; touch $BOURSE_CHECKPOINT_DIR/kept; sleep 600")));
-            Wait.until("running", () -> Wait.on(alice.task("worker")), task -> task.state() == TaskView.State.RUNNING);
+                    "worker",
+                    Rig.shell("ls $BOURSE_CHECKPOINT_DIR; touch $BOURSE_CHECKPOINT_DIR/kept; echo made; sleep 600")));
+            Wait.until("checkpoint made", () -> Wait.on(alice.log("worker")), log -> log.contains("made"));
             rig.bank.shut();
             rig.stop();
             rig.start();
