@@ -3,6 +3,7 @@ package dev.bourse.bank;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.api.service.Limits;
 import dev.bourse.api.service.ServiceSpec.Tls;
+import dev.bourse.api.traces.TracesConfig;
 import dev.bourse.bank.desk.IssuerConfig;
 import dev.bourse.bank.desk.TokenTerms;
 import dev.bourse.bank.ledger.Demurrage;
@@ -33,6 +34,7 @@ import java.util.Objects;
  * @param demurrage what idle credits lose each day; nothing
  * @param issuers issuers outside whose tokens are exchanged for the bank's; none
  * @param limits how much one caller may ask
+ * @param traces where it tells what took how long; nowhere
  */
 public record BankConfig(
         String host,
@@ -51,7 +53,8 @@ public record BankConfig(
         Path certificateKey,
         Demurrage demurrage,
         List<IssuerConfig> issuers,
-        Limits limits) {
+        Limits limits,
+        TracesConfig traces) {
     private static final int PORT = 7070;
     private static final int LARGEST_PORT = 65_535;
 
@@ -94,7 +97,8 @@ public record BankConfig(
     /** As the other, with these limits. */
     public static BankConfig at(Path data, Limits limits) {
         return new BankConfig(
-                null, 0, data, null, null, null, null, null, null, null, null, null, null, null, null, null, limits);
+                null, 0, data, null, null, null, null, null, null, null, null, null, null, null, null, null, limits,
+                null);
     }
 
     /** The same bank with its books in a database of PostgreSQL. */
@@ -116,7 +120,8 @@ public record BankConfig(
                 certificateKey,
                 demurrage,
                 issuers,
-                limits);
+                limits,
+                traces);
     }
 
     Terms terms() {

@@ -6,6 +6,7 @@ import dev.bourse.api.service.Metered;
 import dev.bourse.api.service.ServiceSpec;
 import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.time.SteadyClock;
+import dev.bourse.api.traces.Traces;
 import dev.bourse.bank.desk.BootstrapSecret;
 import dev.bourse.bank.desk.Desk;
 import dev.bourse.bank.desk.OwnKey;
@@ -72,6 +73,13 @@ public final class BankDaemon implements AutoCloseable {
         closing.push(writer::close);
         OwnKey key = OwnKey.open(config.data(), writer, clock, config.longestSigned());
         Vertx vertx = Metered.vertx(metrics).build();
+        Traces traces = Traces.begin(
+                vertx,
+                Optional.ofNullable(config.traces()),
+                "bourse-bank",
+                config.host() + ":" + config.port(),
+                metrics);
+        closing.push(traces::close);
         closing.push(() -> vertx.close().await());
         Desk desk = new Desk(vertx, writer, database, key, config.tokenTerms(), config.issuers(), clock);
         HttpService service = HttpService.start(vertx, spec(desk, writer)).await();

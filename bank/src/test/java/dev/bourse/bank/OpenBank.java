@@ -60,6 +60,7 @@ final class OpenBank implements AutoCloseable {
                 null,
                 null,
                 issuers,
+                null,
                 null);
     }
 

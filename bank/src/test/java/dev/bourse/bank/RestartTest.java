@@ -145,6 +145,7 @@ class RestartTest {
                     null,
                     null,
                     null,
+                    null,
                     null);
             RefusedException refused = assertThrows(
                     RefusedException.class, () -> BankDaemon.start(config).close());

@@ -2,11 +2,15 @@ package dev.bourse.biddingagent;
 
 import dev.bourse.api.bank.Account;
 import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.client.CallListener;
 import dev.bourse.api.time.SteadyClock;
+import dev.bourse.api.traces.Traces;
 import dev.bourse.biddingagent.bidding.Bidder;
+import dev.bourse.biddingagent.diary.Costs;
 import dev.bourse.biddingagent.job.JobKeeper;
 import dev.bourse.biddingagent.job.JobSpec;
 import dev.bourse.biddingagent.valuation.Learned;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Instant;
@@ -28,11 +32,13 @@ public final class AgentDaemon implements AutoCloseable {
     private static final InstantSource CLOCK = SteadyClock.system();
 
     private final Vertx vertx;
+    private final Traces traces;
     private final AgentLoop loop;
     private final Thread thread;
 
-    private AgentDaemon(Vertx vertx, AgentLoop loop, Runnable farewell) {
+    private AgentDaemon(Vertx vertx, Traces traces, AgentLoop loop, Runnable farewell) {
         this.vertx = vertx;
+        this.traces = traces;
         this.loop = loop;
         this.thread = Thread.ofVirtual().name("agent").start(() -> {
             loop.run();
@@ -47,47 +53,67 @@ public final class AgentDaemon implements AutoCloseable {
      *     {@code config-invalid}, {@code token-...}), or the bank does not answer
      */
     public static AgentDaemon start(AgentConfig config) {
+        return start(config, CallListener.DEAF);
+    }
+
+    /** As the other, telling somebody of each call. */
+    public static AgentDaemon start(AgentConfig config, CallListener listener) {
         Orders orders = Orders.of(config, CLOCK.instant());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        Traces traces = Traces.begin(
+                vertx,
+                Optional.ofNullable(config.traces()),
+                "bourse-agent",
+                config.account(),
+                new SimpleMeterRegistry());
         try {
-            AgentDaemon daemon = start(config, orders, vertx);
+            AgentDaemon daemon = start(config, orders, vertx, traces, listener);
             LOG.info("The agent of {} bids; at most {} per unit of capacity and hour", config.account(), config.cap());
             return daemon;
         } catch (RuntimeException e) {
             Await.result(vertx.close());
+            traces.close();
             throw e;
         }
     }
 
-    private static AgentDaemon start(AgentConfig config, Orders orders, Vertx vertx) {
+    private static AgentDaemon start(
+            AgentConfig config, Orders orders, Vertx vertx, Traces traces, CallListener listener) {
         Instant now = CLOCK.instant();
         Optional<JobSpec> job = Optional.ofNullable(config.job());
         Optional<String> jobName = job.map(JobSpec::name);
         Complaints complaints = new Complaints();
         OwnToken token = new OwnToken(orders.token(), now, complaints);
         Connections connections =
-                new Connections(vertx, config.bank(), Optional.ofNullable(config.trust()), token, CLOCK);
+                new Connections(vertx, config.bank(), Optional.ofNullable(config.trust()), token, CLOCK, listener);
         BankClient bank = connections.bank();
         Account account = Await.result(bank.account(config.account()));
 
         Purse purse = new Purse(bank, account, now, () -> UUID.randomUUID().toString(), complaints);
         Roster roster = new Roster(connections.seeds(config.nodes()), bank, connections::machine, complaints);
+        Optional<JobDiary> diary = job.filter(_ -> config.diary() != null)
+                .map(kept -> new JobDiary(config.diary(), config.account(), kept, now, complaints));
+        Costs costs = diary.map(JobDiary::earlier).orElse(Costs.NOTHING);
         boolean learns = orders.weights() instanceof Learned;
         AgentLoop.Parts parts = new AgentLoop.Parts(
-                new Agent(new Bidder(orders.rules()), job.map(JobKeeper::new)),
+                new Agent(new Bidder(orders.rules()), job.map(JobKeeper::new), Optional.ofNullable(config.budget())),
                 at -> {
                     token.refresh(bank, at);
                     purse.refresh(at);
                 },
-                new Scout(config.account(), jobName, learns, roster, purse, CLOCK, complaints),
-                new Hand(roster, purse, complaints),
+                new Scout(config.account(), job, learns, roster, purse, CLOCK, complaints),
+                new Hand(roster, purse, orders.confided(), complaints),
                 new Publisher(Optional.ofNullable(config.publish()).map(connections::dashboard), complaints),
-                new Report(config.account(), jobName));
+                new Report(config.account(), config.cap(), jobName),
+                diary);
         RandomGenerator random = config.seed() == null ? new SplittableRandom() : new SplittableRandom(config.seed());
         AgentLoop loop = new AgentLoop(
-                parts, AgentState.begun(orders.weights(), now), CLOCK, random, config.tick(), job.isPresent());
+                parts, AgentState.begun(orders.weights(), costs, now), CLOCK, random, config.tick(), job.isPresent());
         Farewell farewell = new Farewell(vertx, bank, config.account(), roster, purse, CLOCK, jobName);
-        return new AgentDaemon(vertx, loop, () -> farewell.say(parts.scout(), parts.hand()));
+        return new AgentDaemon(vertx, traces, loop, () -> {
+            farewell.say(parts.scout(), parts.hand());
+            diary.ifPresent(JobDiary::close);
+        });
     }
 
     /** How it stands; empty before it has first looked around. */
@@ -115,5 +141,6 @@ public final class AgentDaemon implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Await.result(vertx.close());
+        traces.close();
     }
 }

@@ -1,8 +1,12 @@
 package dev.bourse.biddingagent;
 
+import dev.bourse.biddingagent.job.Dependencies;
+import dev.bourse.biddingagent.job.Sight.RefusedStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,7 @@ final class AgentLoop implements Runnable {
     private final Hand hand;
     private final Publisher publisher;
     private final Report report;
+    private final Optional<JobDiary> diary;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Duration tick;
@@ -36,13 +41,22 @@ final class AgentLoop implements Runnable {
     private volatile AgentStatus status;
     private AgentState state;
     private Instant looked = Instant.MIN;
+    private List<RefusedStart> refused = List.of();
 
     /**
      * What the loop works with.
      *
      * @param refresh hears what the bank has to say, where that is due
+     * @param diary of its job, where one is kept
      */
-    record Parts(Agent agent, Consumer<Instant> refresh, Scout scout, Hand hand, Publisher publisher, Report report) {}
+    record Parts(
+            Agent agent,
+            Consumer<Instant> refresh,
+            Scout scout,
+            Hand hand,
+            Publisher publisher,
+            Report report,
+            Optional<JobDiary> diary) {}
 
     AgentLoop(
             Parts parts,
@@ -57,6 +71,7 @@ final class AgentLoop implements Runnable {
         this.hand = parts.hand();
         this.publisher = parts.publisher();
         this.report = parts.report();
+        this.diary = parts.diary();
         this.state = state;
         this.clock = clock;
         this.random = random;
@@ -99,16 +114,21 @@ final class AgentLoop implements Runnable {
     private void turn() {
         looked = clock.instant();
         refresh.accept(looked);
-        Look look = scout.look();
+        boolean begun = !state.job().ranks().isEmpty();
+        Dependencies before = diary.map(kept -> kept.dependencies(begun)).orElse(Dependencies.NONE);
+        Look look = scout.look(before, refused);
         Instant now = clock.instant();
-        Agent.Turn turn = agent.step(state, look, now, random);
+        boolean stops = diary.filter(JobDiary::isToStop).isPresent();
+        Agent.Turn turn = agent.step(stops ? state.stopped() : state, look, now, random);
         state = turn.state();
         hand.bid(turn.plan(), now);
-        hand.follow(turn.orders());
+        refused = hand.follow(turn.orders());
         turn.wants()
                 .ifPresent(wants -> publisher.publish(
                         wants, turn.plan().spendRate(), state.weights().origin(), now));
-        tell(report.of(state, look, turn.plan().spendRate(), now));
+        AgentStatus told = report.of(state, look, turn, now);
+        diary.ifPresent(kept -> kept.turn(Report.moment(state, turn.plan().spendRate(), now), told));
+        tell(told);
     }
 
     private void tell(AgentStatus now) {

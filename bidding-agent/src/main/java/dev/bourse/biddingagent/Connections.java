@@ -4,6 +4,7 @@ import dev.bourse.api.bank.BankClient;
 import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.TokenWallet;
 import dev.bourse.api.client.ApiClient;
+import dev.bourse.api.client.CallListener;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.observatory.ObservatoryClient;
@@ -26,18 +27,28 @@ final class Connections {
 
     private final Vertx vertx;
     private final Optional<Path> trusted;
+    private final CallListener listener;
     private final BankClient bank;
     private final TokenWallet wallet;
 
-    Connections(Vertx vertx, URI bank, Optional<Path> trusted, TokenSource own, InstantSource clock) {
+    Connections(
+            Vertx vertx,
+            URI bank,
+            Optional<Path> trusted,
+            TokenSource own,
+            InstantSource clock,
+            CallListener listener) {
         this.vertx = vertx;
         this.trusted = trusted;
+        this.listener = listener;
         this.bank = new BankClient(client(bank, own).deadline(BANK_DEADLINE));
         this.wallet = new TokenWallet(this.bank, clock);
     }
 
     private ApiClient client(URI url, TokenSource tokens) {
-        return new ApiClient(vertx, url, tokens, JITTER, trusted).deadline(DEADLINE);
+        return new ApiClient(vertx, url, tokens, JITTER, trusted)
+                .listening(listener)
+                .deadline(DEADLINE);
     }
 
     BankClient bank() {

@@ -9,6 +9,7 @@ import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.biddingagent.bidding.Plan;
 import dev.bourse.biddingagent.bidding.Plan.NewBid;
+import dev.bourse.biddingagent.job.Dependencies;
 import dev.bourse.biddingagent.job.TaskOrder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class Farewell {
 
     void say(Scout scout, Hand hand) {
         meetWhoHoldsMoney();
-        Look look = scout.look();
+        Look look = scout.look(Dependencies.NONE, List.of());
         hand.follow(stops(look));
         Set<String> left = new HashSet<>();
         List<NewBid> bids = new ArrayList<>();
@@ -96,7 +97,8 @@ final class Farewell {
 
     private List<TaskOrder> stops(Look look) {
         List<TaskOrder> stops = new ArrayList<>();
-        look.tasks()
+        look.sight()
+                .tasks()
                 .forEach((machine, tasks) -> tasks.stream()
                         .filter(task -> job.filter(task.job()::equals).isPresent())
                         .filter(task ->

@@ -16,8 +16,10 @@ import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.SignedType;
 import dev.bourse.biddingagent.job.TaskOrder;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,6 +52,11 @@ final class RemoteMachine {
 
     String name() {
         return machine.machine();
+    }
+
+    /** Where it answers, without scheme and port. */
+    String host() {
+        return Objects.requireNonNullElse(URI.create(machine.url()).getHost(), "");
     }
 
     Machine machine() {

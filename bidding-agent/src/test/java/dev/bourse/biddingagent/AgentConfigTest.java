@@ -121,9 +121,21 @@ class AgentConfigTest {
     }
 
     @Test
-    void anotherStrategyIsRefusedWithASentence() {
+    void strategiesGoByNameAndAnUnknownOneIsRefusedWithTheList() throws IOException {
         Refusal refusal = refusal(GOOD + "strategy: greedy\n");
-        assertTrue(refusal.detail().contains("strategy (greedy) must be best-response"), refusal.detail());
+        assertTrue(
+                refusal.detail()
+                        .contains(
+                                "strategy (greedy) is unknown; there are best-response, finite-parallelism, fixed, local-greedy, proportional-response."),
+                refusal.detail());
+        for (String name : List.of("finite-parallelism", "fixed", "local-greedy", "proportional-response")) {
+            assertEquals(
+                    name,
+                    Orders.of(read(GOOD + "strategy: " + name + "\n"), Instant.EPOCH)
+                            .rules()
+                            .strategy()
+                            .name());
+        }
     }
 
     @Test

@@ -14,14 +14,25 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.SigningKey;
+import dev.bourse.api.wire.WireJson;
 import dev.bourse.biddingagent.AgentConfig.ValuationConfig;
 import dev.bourse.biddingagent.bidding.Waking;
+import dev.bourse.biddingagent.diary.Event;
+import dev.bourse.biddingagent.diary.History;
+import dev.bourse.biddingagent.diary.JobFolder;
+import dev.bourse.biddingagent.diary.Outcome;
+import dev.bourse.biddingagent.diary.PastJob;
+import dev.bourse.biddingagent.job.Bounds;
+import dev.bourse.biddingagent.job.JobDraft;
 import dev.bourse.biddingagent.job.JobSpec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +45,16 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AgentDaemonTest {
-    private static final JobSpec JOB = new JobSpec("digits", List.of("train"), Map.of(), null, null);
+    private static final JobSpec JOB = JobSpec.of("digits", List.of("train"));
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+    @TempDir
+    private Path diary;
+
     private FakeBank bank;
     private FakeNode m1;
     private FakeNode m2;
@@ -68,6 +84,7 @@ class AgentDaemonTest {
                 null,
                 Rate.of("10"),
                 null,
+                null,
                 cap,
                 new ValuationConfig(Map.of("m1", 2.0, "m2", 1.0), null, false),
                 null,
@@ -76,16 +93,25 @@ class AgentDaemonTest {
                 null,
                 Duration.ofMillis(20),
                 null,
+                null,
                 7L,
-                job.orElse(null));
+                job.orElse(null),
+                diary,
+                null,
+                null);
     }
 
     private AgentDaemon start() {
         return AgentDaemon.start(config(Optional.empty(), Optional.empty(), 100.0));
     }
 
-    private static TaskRequest request(int rank) {
-        return new TaskRequest("digits", List.of("train"), Map.of(), null, rank, 2, null);
+    private static void assertRequest(int rank, TaskRequest request) {
+        assertEquals("digits", request.job());
+        assertEquals(rank, request.rank());
+        assertEquals(2, request.worldSize());
+        assertEquals(Integer.toString(rank), request.environment().get("RANK"));
+        assertEquals("127.0.0.1", request.environment().get("MASTER_ADDR"));
+        assertEquals("127.0.0.1,127.0.0.1", request.environment().get("BOURSE_PEERS"));
     }
 
     private static void await(String what, BooleanSupplier condition) {
@@ -120,8 +146,8 @@ class AgentDaemonTest {
             assertEquals(10_000_000, spendRate());
             assertTrue(m1.bid.orElseThrow().compareTo(m2.bid.orElseThrow()) > 0);
             assertEquals(1, bank.batches.size(), "both machines in one batch");
-            assertEquals(request(0), m1.requests.get("digits-0"));
-            assertEquals(request(1), m2.requests.get("digits-1"));
+            assertRequest(0, m1.requests.get("digits-0"));
+            assertRequest(1, m2.requests.get("digits-1"));
             assertEquals(
                     new Valuation(Map.of("m1", 2.0, "m2", 1.0), Rate.of("10"), "file"),
                     published.poll(20, TimeUnit.SECONDS));
@@ -218,5 +244,91 @@ class AgentDaemonTest {
         Await.result(vertx.close());
         RefusedException refused = assertThrows(RefusedException.class, () -> AgentDaemon.start(good));
         assertEquals("unreachable", refused.refusal().code());
+    }
+
+    private AgentDaemon start(JobDraft job) {
+        return AgentDaemon.start(config(Optional.empty(), Optional.of(job.build()), 100.0));
+    }
+
+    @Test
+    void aGangStartsWholeAndLeavesADiary() throws IOException {
+        JobDraft gang = new JobDraft("digits", List.of("train")).world(null, new Bounds(2, 2), null);
+        try (AgentDaemon agent = start(gang)) {
+            await("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
+            assertRequest(0, m1.requests.get("digits-0"));
+            m1.set("digits-0", TaskView.State.DONE);
+            m2.set("digits-1", TaskView.State.DONE);
+            agent.jobDone().orTimeout(20, TimeUnit.SECONDS).join();
+        }
+        PastJob job = new History(diary).job("ann", "digits").orElseThrow();
+        assertEquals(Outcome.DONE, job.outcome());
+        List<Event> events = new History(diary).events("ann", "digits");
+        assertEquals(
+                2, events.stream().filter(Event.RankEnded.class::isInstance).count());
+        assertEquals(2, events.stream().filter(Event.Started.class::isInstance).count());
+        Path folder = diary.resolve("jobs/ann/digits");
+        assertEquals(
+                "digits",
+                WireJson.MAPPER
+                        .readTree(folder.resolve("job.json").toFile())
+                        .path("name")
+                        .asText());
+        assertEquals(
+                "ann",
+                WireJson.MAPPER
+                        .readTree(folder.resolve("status.json").toFile())
+                        .path("account")
+                        .asText());
+    }
+
+    @Test
+    void aMachineThatRefusesATaskIsLeftToOthers() {
+        m1.refusesTasks = Optional.of("There is no memory for it.");
+        JobDraft one = new JobDraft("digits", List.of("train")).world(1, null, null);
+        try (AgentDaemon agent = start(one)) {
+            await("the task elsewhere", () -> m2.requests.containsKey("digits-0"));
+            AgentStatus status = agent.status().orElseThrow();
+            assertTrue(status.job()
+                    .orElseThrow()
+                    .state()
+                    .avoidance()
+                    .marks()
+                    .get("m1")
+                    .why()
+                    .contains("no memory"));
+            m2.set("digits-0", TaskView.State.DONE);
+            agent.jobDone().orTimeout(20, TimeUnit.SECONDS).join();
+        }
+    }
+
+    @Test
+    void aJobStartsAfterTheOnesThatItNamesAndFailsWithThem() {
+        Instant now = Instant.now();
+        JobFolder first = JobFolder.of(diary, "ann", "first");
+        first.append(List.of(new Event.Begun(now, "ann", "first")));
+        try (AgentDaemon agent = start(new JobDraft("digits", List.of("train")).after(List.of("first")))) {
+            await(
+                    "a word on what it waits for",
+                    () -> agent.status()
+                            .flatMap(AgentStatus::job)
+                            .flatMap(AgentStatus.JobStatus::waiting)
+                            .isPresent());
+            assertEquals(Optional.empty(), m1.bid);
+            first.append(List.of(new Event.Ended(now, Outcome.DONE, Credits.ZERO, 1, 1, null)));
+            await("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
+        }
+        JobFolder.of(diary, "ann", "second")
+                .append(List.of(
+                        new Event.Begun(now, "ann", "second"),
+                        new Event.Ended(now, Outcome.FAILED, Credits.ZERO, 1, 1, null)));
+        try (AgentDaemon agent = start(new JobDraft("third", List.of("train")).after(List.of("second")))) {
+            AgentStatus last = agent.jobDone().orTimeout(20, TimeUnit.SECONDS).join();
+            assertEquals(
+                    "It runs after second, which failed; mend that one and run both again.",
+                    last.job().orElseThrow().state().failure().orElseThrow());
+        }
+        assertEquals(
+                Outcome.FAILED,
+                new History(diary).job("ann", "third").orElseThrow().outcome());
     }
 }

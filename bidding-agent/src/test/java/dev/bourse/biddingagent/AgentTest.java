@@ -12,8 +12,10 @@ import dev.bourse.biddingagent.bidding.Observation;
 import dev.bourse.biddingagent.bidding.Pace;
 import dev.bourse.biddingagent.bidding.Rules;
 import dev.bourse.biddingagent.bidding.Waking;
+import dev.bourse.biddingagent.job.Dependencies;
 import dev.bourse.biddingagent.job.JobKeeper;
 import dev.bourse.biddingagent.job.JobSpec;
+import dev.bourse.biddingagent.job.Sight;
 import dev.bourse.biddingagent.job.TaskOrder;
 import dev.bourse.biddingagent.valuation.Learned;
 import dev.bourse.biddingagent.valuation.Reading;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AgentTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Map<String, Double> UNITS_PER_CPU_SECOND = Map.of("m1", 100.0, "m2", 400.0);
+    private final Map<String, Double> units = new HashMap<>(UNITS_PER_CPU_SECOND);
     private static final Rate OTHERS = Rate.of("5");
 
     private final Agent agent = new Agent(
@@ -46,10 +50,12 @@ class AgentTest {
                     0.5,
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(5))),
-            Optional.of(new JobKeeper(new JobSpec("digits", List.of("train"), Map.of(), null, null))));
+            Optional.of(new JobKeeper(JobSpec.of("digits", List.of("train")))),
+            Optional.empty());
     private final Map<String, Rate> rates = new HashMap<>(Map.of("m1", Rate.ZERO, "m2", Rate.ZERO));
     private final Map<String, Double> cpuSeconds = new HashMap<>(Map.of("m1", 0.0, "m2", 0.0));
     private final Map<String, TaskView.State> tasks = new TreeMap<>();
+    private final Map<String, Long> generations = new TreeMap<>();
     private AgentState state = AgentState.begun(Learned.nothing(), START);
 
     private void turn(int second, RandomGenerator random) {
@@ -73,22 +79,34 @@ class AgentTest {
                     machine,
                     tasks.entrySet().stream()
                             .filter(task -> task.getKey().startsWith(machine))
-                            .map(task -> view(task.getKey().substring(3), task.getValue()))
+                            .map(task -> view(task.getKey(), task.getValue()))
                             .toList());
-            readings.put(machine, new Reading(used * UNITS_PER_CPU_SECOND.get(machine), used, now));
+            readings.put(machine, new Reading(used * units.get(machine), used, now, Set.of()));
         });
-        Agent.Turn turn =
-                agent.step(state, new Look(new Observation(Credits.of("100"), seen), views, readings), now, random);
+        Look look = new Look(
+                new Observation(Credits.of("100"), seen),
+                new Sight(Set.of(), views, Map.of(), List.of()),
+                readings,
+                Map.of(),
+                Dependencies.NONE);
+        Agent.Turn turn = agent.step(state, look, now, random);
         state = turn.state();
         turn.plan().bids().forEach(bid -> rates.put(bid.machine(), bid.rate()));
-        turn.orders()
-                .forEach(order -> tasks.put(
-                        order.machine() + "/" + order.task(),
-                        order instanceof TaskOrder.Start ? TaskView.State.RUNNING : TaskView.State.STOPPED));
+        turn.orders().forEach(order -> {
+            if (order instanceof TaskOrder.Start start) {
+                generations.put(
+                        order.machine() + "/" + order.task(), start.request().generation());
+            }
+            tasks.put(
+                    order.machine() + "/" + order.task(),
+                    order instanceof TaskOrder.Start ? TaskView.State.RUNNING : TaskView.State.STOPPED);
+        });
     }
 
-    private static TaskView view(String task, TaskView.State state) {
-        return new TaskView(task, "ann", "digits", state, null, 1, null, Map.of("units", 1.0), null);
+    private TaskView view(String at, TaskView.State state) {
+        return TaskView.of(at.substring(3), "ann", "digits", state)
+                .withGeneration(generations.getOrDefault(at, 0L))
+                .withProgress(Map.of("units", 1.0));
     }
 
     @Test
@@ -116,5 +134,26 @@ class AgentTest {
         assertTrue(state.job().isDone());
         assertEquals(Map.of("m1", Rate.ZERO, "m2", Rate.ZERO), rates);
         assertEquals(2.0, state.job().units());
+    }
+
+    @Test
+    void aJobThatReportsNothingKeepsItsMachines(RandomGenerator random) {
+        units.replaceAll((_, _) -> 0.0);
+        for (int second = 0; second < 120; second++) {
+            turn(second, random);
+        }
+        assertEquals(5.0, rates.get("m1").decimal().doubleValue(), 0.1);
+        assertEquals(5.0, rates.get("m2").decimal().doubleValue(), 0.1);
+    }
+
+    @Test
+    void aMachineWhereTasksCannotStartIsGivenUpAtTheNextTurn(RandomGenerator random) {
+        turn(0, random);
+        turn(1, random);
+        tasks.put("m1/digits-0", TaskView.State.FAILED);
+        turn(2, random);
+        turn(3, random);
+        assertTrue(rates.get("m1").compareTo(Rate.of("5")) < 0, "on its way out: " + rates);
+        assertTrue(state.job().avoids("m1", START.plusSeconds(3)));
     }
 }

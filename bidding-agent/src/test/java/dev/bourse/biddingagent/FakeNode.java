@@ -8,11 +8,13 @@ import dev.bourse.api.market.Directory;
 import dev.bourse.api.market.Quote;
 import dev.bourse.api.market.SignedQuote;
 import dev.bourse.api.market.TaskRequest;
+import dev.bourse.api.market.TaskUsage;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.market.Tasks;
 import dev.bourse.api.market.UsageView;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Call;
 import dev.bourse.api.service.HttpService;
 import dev.bourse.api.service.Operation;
@@ -46,6 +48,8 @@ final class FakeNode {
     volatile SigningKey quoteKey = SigningKey.generate();
     volatile Optional<Rate> bid = Optional.empty();
     volatile Credits spent = Credits.ZERO;
+    /** Why it starts no task. */
+    volatile Optional<String> refusesTasks = Optional.empty();
 
     FakeNode(Vertx vertx, String name, FakeBank bank) {
         this.name = name;
@@ -89,7 +93,8 @@ final class FakeNode {
                 1,
                 clearing.get(),
                 Instant.now(),
-                Map.of("cpu", new Quote.GoodPrice(1, price(), RESERVE, bid.isPresent() ? 1 : 0)));
+                Map.of("cpu", new Quote.GoodPrice(1, price(), RESERVE, bid.isPresent() ? 1 : 0)),
+                "bid");
         return new SignedQuote(quoteKey.sign(SignedType.QUOTE, quote), quote);
     }
 
@@ -110,6 +115,7 @@ final class FakeNode {
                 funds(),
                 Instant.now().plus(rate.lasts(funds())),
                 BidView.State.ACTIVE,
+                false,
                 clearing.get());
     }
 
@@ -142,18 +148,17 @@ final class FakeNode {
 
     private Future<Reply> startTask(Call call) {
         TaskRequest request = call.body(TaskRequest.class);
-        requests.put(call.path("task"), request);
-        TaskView view = new TaskView(
-                call.path("task"),
-                call.subject(),
-                request.job(),
-                TaskView.State.RUNNING,
-                null,
-                1,
-                Instant.now(),
-                Map.of("units", 10.0),
-                null);
+        if (refusesTasks.isPresent()) {
+            return Future.failedFuture(new RefusedException("memory-unavailable", 409, refusesTasks.get()));
+        }
+        TaskView view = TaskView.of(call.path("task"), call.subject(), request.job(), TaskView.State.RUNNING)
+                .withGeneration(request.generation())
+                .withRank(request.rank())
+                .withStarts(1, Instant.now())
+                .withProgress(Map.of("units", 10.0));
         tasks.put(view.task(), view);
+        // Whoever sees the request may at once say how its task ended.
+        requests.put(view.task(), request);
         return ok(view);
     }
 
@@ -163,10 +168,7 @@ final class FakeNode {
     }
 
     void set(String task, TaskView.State state) {
-        tasks.computeIfPresent(
-                task,
-                (_, was) -> new TaskView(
-                        task, was.bidder(), was.job(), state, null, 1, was.started(), was.progress(), null));
+        tasks.computeIfPresent(task, (_, was) -> was.withState(state));
     }
 
     Optional<TaskView.State> state(String task) {
@@ -179,8 +181,9 @@ final class FakeNode {
                 Instant.now(),
                 1,
                 0,
+                null,
                 0,
                 0,
-                List.of(new UsageView.BidderUsage(bidder, 0, 0, Credits.ZERO, tasks.size())));
+                List.of(new UsageView.BidderUsage(bidder, 0, 0, Credits.ZERO, tasks.size(), TaskUsage.cpu(0))));
     }
 }

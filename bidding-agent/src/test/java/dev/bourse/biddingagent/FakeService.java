@@ -35,7 +35,10 @@ final class FakeService {
         }
         all.putAll(played);
         TokenVerifier tokens = new TokenVerifier(() -> bankKeys, name, InstantSource.system());
-        return Await.result(HttpService.start(vertx, ServiceSpec.of(name, document, all, tokens, Metered.registry())));
+        // A dashboard also knows tokens for its bank.
+        ServiceSpec spec = ServiceSpec.of(name, document, all, tokens, Metered.registry())
+                .also("bankToken", tokens, "bourse_bank");
+        return Await.result(HttpService.start(vertx, spec));
     }
 
     private static String text(String resource) {

@@ -20,7 +20,9 @@ record Said(int code, String out, String err) {
         PrintStream stdout = System.out;
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            int code = Bourse.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+            int code = Bourse.commandLine(arguments)
+                    .setErr(new PrintWriter(err, true))
+                    .execute(arguments);
             return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString());
         } finally {
             System.setOut(stdout);

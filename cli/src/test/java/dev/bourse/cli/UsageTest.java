@@ -24,6 +24,7 @@ class UsageTest {
             demo --duration 5x                   | Invalid value for option '--duration': '5x' is not a time such as 500ms, 60s, 5m, 2h or PT60S. See bourse demo --help.
             demo --duration 1s                   | The duration (1 s) must be at least 10 s, for agents to bid and jobs to begin.
             demo --duration -5s                  | The duration (-5 s) must be at least 10 s, for agents to bid and jobs to begin.
+            demo --shock 50s                     | The shock (50 s) must come in the first two thirds of 60 s, for its end to be seen.
             demo --machines none                 | Invalid value for option '--machines': 'none' is not an int. See bourse demo --help.
             demo --bidders 99                    | The number of bidders (99) must be between 1 and 50 on this host.
             demo --output xml                    | Invalid value for option '--output': expected one of [TABLE, JSON, CSV] (case-insensitive) but was 'xml'. See bourse demo --help.
@@ -56,7 +57,18 @@ class UsageTest {
             bid m1 NaN                           | The rate (NaN) must be a decimal number of credits, such as 12.5.
             bid m1 1e30                          | The rate (1E+30) must be at most 1000000000; give a smaller one.
             bid m1 6 --for soon                  | Invalid value for option '--for': 'soon' is not a time such as 500ms, 60s, 5m, 2h or PT60S. See bourse bid --help.
-            run                                  | Missing required options and parameters: '--account=<account>', '--name=<name>', '--cap=<cap>', 'COMMAND'. See bourse run --help.
+            logs                                 | Missing required parameter: 'JOB'. See bourse logs --help.
+            logs job1 --tail -1                  | The tail (-1) must be 0 to 10000 lines.
+            exec job1                            | A command must be named, or a terminal asked for with -t.
+            files                                | Missing required subcommand. See bourse files --help.
+            files get job1 x work/a              | Invalid value for positional parameter at index 1 (RANK): 'x' is not an int. See bourse files get --help.
+            run                                  | Missing: --account, --name, --cap, COMMAND, one of --rate, --horizon, --deadline and --budget; give them here or in a job file (--file). See bourse run --help.
+            run --machines 4..2                  | Invalid value for option '--machines': The machines (4..2) must be at least 1, the second number not below the first; say 2..4, or 4 for at most 4. See bourse run --help.
+            run --deadline soon                  | Invalid value for option '--deadline': The deadline (soon) must be a time from now, such as 90m, 2h or 1d, or a moment such as 2026-11-26T18:00:00Z. See bourse run --help.
+            why                                  | Missing required parameter: 'JOB'. See bourse why --help.
+            why digits --for 1ms                 | The time (1 ms) to watch must be at least 500 ms.
+            stop                                 | Missing required parameter: 'JOB'. See bourse stop --help.
+            bench forecast --epochs 0            | The epochs (0) must be at least 1, for a job without an end has no forecast.
             lab                                  | Missing required subcommand. See bourse lab --help.
             lab solve                            | Missing required parameter: 'GAME'. See bourse lab solve --help.
             lab generate                         | Missing required subcommand. See bourse lab generate --help.
@@ -90,7 +102,9 @@ class UsageTest {
         "token --bank",
         "machines --node",
         "prices --node",
-        "bid m1 6 --node"
+        "bid m1 6 --node",
+        "logs job1 --node",
+        "files list job1 0 --node"
     })
     void whoCannotBeReachedIsNamed(String line) throws IOException {
         String address;
@@ -109,7 +123,7 @@ class UsageTest {
     @Test
     void aJobNeedsAPace() {
         assertEquals(
-                "bourse: Missing required argument (specify one of these): (--rate=<rate> | --horizon=<horizon>). See bourse run --help.%n"
+                "bourse: Missing: one of --rate, --horizon, --deadline and --budget; give them here or in a job file (--file). See bourse run --help.%n"
                         .formatted(),
                 Said.by("run", "--account", "alice", "--name", "job1", "--cap", "1", "true")
                         .err());

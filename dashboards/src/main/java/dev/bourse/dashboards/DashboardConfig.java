@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.service.Limits;
 import dev.bourse.api.service.ServiceSpec.Tls;
+import dev.bourse.api.traces.TracesConfig;
+import dev.bourse.dashboards.history.Retention;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a dashboard is told at its start. What is absent has the default named here.
@@ -22,11 +25,15 @@ import java.util.Objects;
  * @param anonymous what a reader without a token sees: {@code prices} and measures, or {@code shares} too;
  *     {@code prices}
  * @param measureEvery how often the market is measured and readers of the stream are told; 1 s
- * @param keep how far back measures are kept; 1 h
+ * @param keep how far back measures are kept, and clearings, bids and valuations as they were heard; 1 h
+ * @param keepTenSeconds how far back series are kept in buckets of ten seconds; 1 d
+ * @param keepMinutes how far back series are kept in buckets of a minute; 30 d
+ * @param history the DuckDB file of the history; without it, history ends with the dashboard
  * @param certificate the PEM file of the TLS certificate, if any
  * @param certificateKey the PEM file of its key; both are read again when they change
  * @param trust a PEM file of certificates to trust instead of the Java runtime's
  * @param limits how much one caller may ask
+ * @param traces where it tells what took how long; nowhere
  */
 public record DashboardConfig(
         String host,
@@ -38,10 +45,16 @@ public record DashboardConfig(
         Anonymous anonymous,
         Duration measureEvery,
         Duration keep,
+        Duration keepTenSeconds,
+        Duration keepMinutes,
+        Path history,
         Path certificate,
         Path certificateKey,
         Path trust,
-        Limits limits) {
+        Limits limits,
+        TracesConfig traces) {
+    private static final Duration LEAST_TENS = Duration.ofMinutes(5);
+
     /** What a reader without a token sees. */
     public enum Anonymous {
         /** Prices and measures. */
@@ -55,7 +68,10 @@ public record DashboardConfig(
         host = Objects.requireNonNullElse(host, "127.0.0.1");
         anonymous = Objects.requireNonNullElse(anonymous, Anonymous.PRICES);
         measureEvery = Objects.requireNonNullElse(measureEvery, Duration.ofSeconds(1));
-        keep = Objects.requireNonNullElse(keep, Duration.ofHours(1));
+        keep = Objects.requireNonNullElse(keep, Retention.usual().raw());
+        keepTenSeconds =
+                Objects.requireNonNullElse(keepTenSeconds, Retention.usual().tens());
+        keepMinutes = Objects.requireNonNullElse(keepMinutes, Retention.usual().minutes());
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
         limits = Objects.requireNonNullElse(limits, Limits.usual());
         Tls.of(certificate, certificateKey);
@@ -64,6 +80,28 @@ public record DashboardConfig(
         require(!nodes.isEmpty(), "nodes", nodes, "must name at least one node's address");
         require(measureEvery.isPositive(), "measureEvery", measureEvery, "must be above 0");
         require(keep.compareTo(measureEvery) > 0, "keep", keep, "must be longer than measureEvery");
+        require(
+                keepTenSeconds.compareTo(LEAST_TENS) >= 0,
+                "keepTenSeconds",
+                keepTenSeconds,
+                "must be at least %s, for minutes are made of them".formatted(LEAST_TENS));
+        require(keepMinutes.isPositive(), "keepMinutes", keepMinutes, "must be above 0");
+    }
+
+    Front front() {
+        return new Front(
+                host,
+                port,
+                anonymous,
+                measureEvery,
+                keep,
+                Tls.of(certificate, certificateKey),
+                limits,
+                Optional.ofNullable(traces));
+    }
+
+    Retention retention() {
+        return new Retention(keep, keepTenSeconds, keepMinutes);
     }
 
     /** The token to send to the bank; the file is read anew each time, so it may be renewed. */

@@ -4,94 +4,84 @@ import dev.bourse.api.market.Clearing;
 import dev.bourse.api.observatory.MarketSnapshot;
 import dev.bourse.api.observatory.MarketSnapshot.MachineState;
 import dev.bourse.api.observatory.MeasureSeries;
-import dev.bourse.api.observatory.Measures;
 import dev.bourse.api.observatory.Valuation;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Call;
-import dev.bourse.api.service.EventStream;
 import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
-import dev.bourse.dashboards.feed.Feed;
+import dev.bourse.dashboards.feed.Impossible;
+import dev.bourse.dashboards.feed.Machines;
+import dev.bourse.dashboards.feed.Machines.Seen;
+import dev.bourse.dashboards.history.History;
 import dev.bourse.dashboards.observatory.Observatory;
+import dev.bourse.dashboards.replay.Player;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The dashboard's operations: what each reader may see of the market, once and as a stream. */
-final class Market implements Feed.Listener {
+final class Market implements Player.Audience {
     private final Observatory observatory;
     private final Anonymous anonymous;
     private final InstantSource clock;
-    private final Map<EventStream, Reader> readers = new HashMap<>();
-    private Feed feed;
-    private Optional<Measures> measured = Optional.empty();
+    private final Pulse pulse;
+    private final History history;
+    private Machines heard;
+    private Ticker ticker;
 
-    Market(Observatory observatory, Anonymous anonymous, InstantSource clock) {
+    Market(Observatory observatory, Pulse pulse, History history, Anonymous anonymous, InstantSource clock) {
         this.observatory = observatory;
+        this.pulse = pulse;
+        this.history = history;
         this.anonymous = anonymous;
         this.clock = clock;
     }
 
-    void follow(Feed machines) {
-        this.feed = machines;
+    void follow(Machines machines) {
+        this.heard = machines;
+        this.ticker = new Ticker(observatory, machines);
     }
 
     @Override
     public void cleared(Clearing clearing) {
-        observatory.cleared(clearing);
+        Impossible.in(clearing)
+                .ifPresentOrElse(why -> history.refused(clearing.machine(), why.code(), why.sentence()), () -> {
+                    observatory.cleared(clearing);
+                    history.cleared(clearing);
+                });
     }
 
     @Override
     public void gone(String machine) {
         observatory.gone(machine);
+        history.gone(machine);
     }
 
-    /** Measures the market and tells the readers; who read by a token that has expired comes back without it. */
-    void measure() {
-        Instant now = clock.instant();
-        measured = observatory.measure(now);
-        readers.forEach((stream, reader) -> {
-            if (now.isBefore(reader.until())) {
-                tell(stream, reader);
-            } else {
-                stream.close();
-            }
-        });
+    @Override
+    public void published(String bidder, Valuation valuation) {
+        observatory.published(bidder, valuation, clock.instant());
+        history.published(bidder, valuation);
     }
 
-    private void tell(EventStream stream, Reader reader) {
-        stream.send(null, "market", snapshot(reader));
+    /** Tells the readers. */
+    void tell() {
+        ticker.tick(clock.instant(), pulse.last());
     }
 
     Map<String, Operation> operations() {
         return Map.of(
-                "signIn", this::signIn,
-                "signOut", call -> answer(Reply.noContent().with("Set-Cookie", cookie("", Duration.ZERO))),
                 "publishValuation", this::publish,
                 "market", call -> answer(Reply.ok(snapshot(reader(call)))),
-                "stream", this::stream,
+                "ticks", this::ticks,
                 "measures", this::measures);
     }
 
     private static Future<Reply> answer(Reply reply) {
         return Future.succeededFuture(reply);
-    }
-
-    /** Keeps the token for as long as it is good: an expired one would shut even the public pages. */
-    private Future<Reply> signIn(Call call) {
-        String token = call.header("Authorization").orElseThrow().replaceFirst("(?i)^bearer\\s+", "");
-        Duration left = Duration.between(clock.instant(), call.caller().expires());
-        return answer(Reply.noContent().with("Set-Cookie", cookie(token, left)));
-    }
-
-    private static String cookie(String token, Duration life) {
-        return "bourse_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d".formatted(token, life.toSeconds());
     }
 
     private Future<Reply> publish(Call call) {
@@ -105,25 +95,24 @@ final class Market implements Feed.Listener {
                                 .formatted(weight, machine));
             }
         });
-        observatory.published(call.subject(), valuation, clock.instant());
+        published(call.subject(), valuation);
         return answer(Reply.noContent());
     }
 
-    private Future<Reply> stream(Call call) {
+    private Future<Reply> ticks(Call call) {
         Reader reader = reader(call);
-        return answer(Reply.stream(stream -> {
-            readers.put(stream, reader);
-            stream.onClose(() -> readers.remove(stream));
-            tell(stream, reader);
-        }));
+        Optional<String> machine = call.query("machine");
+        return answer(Reply.stream(stream -> ticker.add(stream, reader, machine)));
     }
 
     private Future<Reply> measures(Call call) {
+        Reader reader = reader(call);
         Instant since = call.query("since").map(Market::instant).orElse(Instant.EPOCH);
-        return answer(Reply.ok(new MeasureSeries(observatory.since(since))));
+        return answer(Reply.ok(new MeasureSeries(
+                observatory.since(since).stream().map(reader::sees).toList())));
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
@@ -141,16 +130,16 @@ final class Market implements Feed.Listener {
     private MarketSnapshot snapshot(Reader reader) {
         return new MarketSnapshot(
                 clock.instant(),
-                feed.machines().stream().map(seen -> state(seen, reader)).toList(),
-                measured.orElse(null));
+                heard.machines().stream().map(seen -> state(seen, reader)).toList(),
+                pulse.last().map(reader::sees).orElse(null));
     }
 
-    private MachineState state(Feed.Seen seen, Reader reader) {
+    private MachineState state(Seen seen, Reader reader) {
         String machine = seen.view().machine();
         return new MachineState(
                 seen.view(),
                 seen.url(),
                 observatory.clearing(machine).map(reader::sees).orElse(null),
-                feed.follows(machine));
+                heard.follows(machine));
     }
 }

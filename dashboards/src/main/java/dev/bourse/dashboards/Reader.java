@@ -2,6 +2,7 @@ package dev.bourse.dashboards;
 
 import dev.bourse.api.market.Clearing;
 import dev.bourse.api.market.Clearing.GoodClearing;
+import dev.bourse.api.observatory.Measures;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
@@ -38,6 +39,11 @@ record Reader(Predicate<String> visible, Instant until) {
                 clearing.at(),
                 clearing.goods().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, good -> sees(good.getValue()))));
+    }
+
+    /** The measures, naming whom it may see. */
+    Measures sees(Measures measures) {
+        return measures.naming(visible);
     }
 
     private GoodClearing sees(GoodClearing good) {

@@ -51,10 +51,14 @@ class DashboardConfigTest {
                         Anonymous.PRICES,
                         Duration.ofSeconds(1),
                         Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        Duration.ofDays(30),
                         null,
                         null,
                         null,
-                        Limits.usual()),
+                        null,
+                        Limits.usual(),
+                        null),
                 config);
     }
 
@@ -88,6 +92,8 @@ class DashboardConfigTest {
         assertRefused("config-invalid", "port (65536)", LEAST + "token: abc\nport: 65536\n");
         assertRefused("config-invalid", "measureEvery (PT0S)", LEAST + "token: abc\nmeasureEvery: 0s\n");
         assertRefused("config-invalid", "keep (PT1S)", LEAST + "token: abc\nkeep: 1s\n");
+        assertRefused("config-invalid", "keepTenSeconds (PT4M)", LEAST + "token: abc\nkeepTenSeconds: 4m\n");
+        assertRefused("config-invalid", "keepMinutes (PT0S)", LEAST + "token: abc\nkeepMinutes: 0s\n");
         assertRefused("config-wrong-type", "anonymous", LEAST + "token: abc\nanonymous: nothing\n");
     }
 }

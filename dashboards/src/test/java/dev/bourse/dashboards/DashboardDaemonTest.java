@@ -24,8 +24,9 @@ class DashboardDaemonTest {
         rig.start(Anonymous.PRICES);
         Map<String, String> types = Map.of(
                 "/", "text/html",
-                "/pages/market.js", "text/javascript",
-                "/pages/market.css", "text/css",
+                "/pages/app.js", "text/javascript",
+                "/pages/style.css", "text/css",
+                "/lit/index.js", "text/javascript",
                 "/uplot/uPlot.esm.js", "text/javascript",
                 "/uplot/uPlot.min.css", "text/css");
         types.forEach((path, type) -> {
@@ -37,7 +38,22 @@ class DashboardDaemonTest {
             assertTrue(policy.contains("default-src 'self'") && !policy.contains("unsafe"), policy);
         });
         assertEquals(404, rig.get("/pages/nothing.js").statusCode());
+        assertEquals(404, rig.get("/pages/").statusCode());
+        assertEquals(404, rig.get("/pages/../openapi/dashboard.yaml").statusCode());
         assertEquals(404, rig.get("/pages/%2e%2e/openapi/dashboard.yaml").statusCode());
+    }
+
+    @Test
+    void aPageIsSentCompressedAndOnlyOnce() {
+        rig.start(Anonymous.PRICES);
+        HttpResponse<String> plain = rig.get("/pages/style.css");
+        HttpResponse<String> packed = rig.get("/pages/style.css", "Accept-Encoding", "gzip, br");
+        assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElseThrow());
+        assertTrue(packed.body().length() < plain.body().length() / 2);
+        String tag = plain.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> known = rig.get("/pages/style.css", "If-None-Match", tag);
+        assertEquals(304, known.statusCode());
+        assertEquals("", known.body());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.bourse.dashboards;
 
 import dev.bourse.api.bank.IssuedToken;
+import dev.bourse.api.bank.LedgerPage;
 import dev.bourse.api.bank.Revocations;
 import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.service.Call;
@@ -21,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** A bank that only issues tokens, and signs them for real. */
+/** A bank that only issues tokens, and signs them for real, and has a ledger to be played. */
 final class FakeBank {
     private static final Duration LIFE = Duration.ofHours(1);
 
@@ -30,6 +32,7 @@ final class FakeBank {
     private final TokenIssuer issuer =
             new TokenIssuer(key, InstantSource.system(), () -> UUID.randomUUID().toString());
     private final HttpService service;
+    volatile Function<Call, Future<Reply>> ledger = call -> FakeService.now(Reply.ok(new LedgerPage(List.of(), null)));
 
     FakeBank(Vertx vertx) {
         service = FakeService.start(
@@ -39,7 +42,8 @@ final class FakeBank {
                 Map.of(
                         "keys", call -> FakeService.now(Reply.ok(key.keySet().jwks())),
                         "revocations", call -> FakeService.now(Reply.ok(new Revocations("none", List.of()))),
-                        "issueToken", this::issue),
+                        "issueToken", this::issue,
+                        "ledger", call -> ledger.apply(call)),
                 keys());
     }
 

@@ -42,7 +42,9 @@ final class FakeNode {
                 1,
                 Map.of("dataset", "digits"),
                 Map.of("cpu", 2.0),
-                new Enforcement("cgroup-v1", "weighted", "the host has it"));
+                new Enforcement("cgroup-v1", "weighted", "the host has it"),
+                null,
+                null);
         service = FakeService.start(
                 vertx,
                 name,
@@ -79,7 +81,11 @@ final class FakeNode {
     }
 
     void clears(Share... bids) {
-        tells(Clearings.clearing(name, Instant.now(), RESERVE, bids));
+        tells(clearing(RESERVE, bids));
+    }
+
+    Clearing clearing(String reserve, Share... bids) {
+        return Clearings.clearing(name, Instant.now(), reserve, bids);
     }
 
     void tells(Clearing clearing) {

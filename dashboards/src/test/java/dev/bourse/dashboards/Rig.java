@@ -15,9 +15,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,22 +28,43 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Rig implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     final FakeBank bank = new FakeBank(vertx);
-    final FakeNode m1 = node("m1");
+    private final Optional<RealBank> real;
+    final FakeNode m1;
     private final HttpClient http = HttpClient.newHttpClient();
     private DashboardDaemon dashboard;
+    /** Where the history is kept, if it outlives the dashboard. */
+    Path history;
+
     private int port;
 
     Rig() {
+        this(Optional.empty());
+    }
+
+    /** With a bank that is none of the played. */
+    Rig(RealBank real) {
+        this(Optional.of(real));
+    }
+
+    private Rig(Optional<RealBank> real) {
+        this.real = real;
+        this.m1 = node("m1");
         m1.knows(m1.entry());
     }
 
     FakeNode node(String name) {
-        return new FakeNode(vertx, name, bank.keys());
+        return new FakeNode(vertx, name, real.map(RealBank::keys).orElseGet(bank::keys));
     }
 
     /** Starts the dashboard, again where it was before. */
     void start(Anonymous anonymous) {
         dashboard = DashboardDaemon.start(config(port, anonymous));
+        port = dashboard.port();
+    }
+
+    /** Plays the recording that comes with Bourse. */
+    void replay(double speed) {
+        dashboard = DashboardDaemon.replay(new ReplayConfig(null, "127.0.0.1", 0, speed));
         port = dashboard.port();
     }
 
@@ -54,13 +77,18 @@ final class Rig implements AutoCloseable {
         return new DashboardConfig(
                 "127.0.0.1",
                 port,
-                bank.uri(),
-                bank.token("dashboard", Scope.AUDITOR, "bank"),
+                real.map(RealBank::uri).orElseGet(bank::uri),
+                real.map(bank -> bank.token("dashboard", "bank", Scope.AUDITOR))
+                        .orElseGet(() -> bank.token("dashboard", Scope.AUDITOR, "bank")),
                 null,
                 List.of(m1.uri()),
                 anonymous,
                 Duration.ofMillis(50),
                 Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofDays(30),
+                history,
+                null,
                 null,
                 null,
                 null,
@@ -83,10 +111,11 @@ final class Rig implements AutoCloseable {
         return new ObservatoryClient(api(tokens));
     }
 
-    /** What the stream tells from now on. */
+    /** The market whenever the stream tells of a change. */
     BlockingQueue<MarketSnapshot> watch(TokenSource tokens) {
         BlockingQueue<MarketSnapshot> told = new LinkedBlockingQueue<>();
-        api(tokens).events("/v1/stream", event -> told.add(event.data(MarketSnapshot.class)));
+        ObservatoryClient client = client(tokens);
+        api(tokens).events("/v1/ticks", tick -> client.market().onSuccess(told::add));
         return told;
     }
 
@@ -120,6 +149,7 @@ final class Rig implements AutoCloseable {
         if (dashboard != null) {
             dashboard.close();
         }
+        real.ifPresent(RealBank::close);
         Wait.on(vertx.close());
         http.close();
     }

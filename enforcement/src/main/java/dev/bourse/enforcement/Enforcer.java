@@ -1,7 +1,10 @@
 package dev.bourse.enforcement;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,7 +27,7 @@ public interface Enforcer extends AutoCloseable {
      * in the map, has the floor weight 2 until it is removed. Writes only what changed.
      *
      * @param shares by bidder, each from 0 to 1
-     * @throws EnforcementException {@code host-failed}
+     * @throws EnforcementException {@code host-failed}; {@code net-unavailable} if only the network couldn't be divided so
      */
     void apply(Map<String, Double> shares);
 
@@ -45,21 +48,60 @@ public interface Enforcer extends AutoCloseable {
      */
     CompletableFuture<TaskState.Exited> stop(String task, Duration grace);
 
+    /**
+     * Runs a command beside a task's processes: as its user, in its group, its namespaces and its working directory and
+     * with its environment. It ends with the task at the latest.
+     *
+     * @param log the file that what it prints is appended to
+     * @throws EnforcementException {@code task-unknown}, or {@code host-failed} if it couldn't be started
+     */
+    Beside beside(String task, List<String> command, Path log);
+
+    /**
+     * As {@link #beside}, to speak with the command.
+     *
+     * @param terminal what it shall have for its input and output; without, pipes
+     * @throws EnforcementException also {@code program-missing} if this host can't make terminals
+     */
+    Dialogue talk(String task, List<String> command, Optional<Terminal> terminal, Ear ear);
+
+    /** The images of its containers, if tasks are such. */
+    default Optional<Images> images() {
+        return Optional.empty();
+    }
+
     /** All tasks that were started and not forgotten, by id. */
     Map<String, TaskState> tasks();
 
-    /** Drops the memory of a task that has ended; one that runs, or is unknown, is left alone. */
+    /** Drops the memory of a task that has ended, and its counters; one that runs, or is unknown, is left alone. */
     void forget(String task);
 
     /**
-     * Reads the counters and which tasks could run. Cost: a few files for each bidder and one for each thread.
+     * Reads the counters and which tasks could run. Cost: a few files for each bidder and task, held open, and one for each
+     * thread.
      *
      * @throws EnforcementException {@code host-failed}
      */
     Usage usage();
 
-    /** Kills a bidder's tasks and removes its group; its CPU time leaves {@link #usage}, but not the machine's. */
-    void removeBidder(String bidder);
+    /**
+     * Corrects the weights by what bidders got, so that over some seconds each that could use its share has it, however the
+     * kernel spreads threads over CPUs. To be told each reading; what is owed, and by which factor it is paid, is decision 25.
+     *
+     * @param usage the latest reading
+     * @throws EnforcementException {@code host-failed}
+     */
+    void correct(Usage usage);
+
+    /**
+     * Kills a bidder's tasks and removes its group; what it used leaves {@link #usage}, but not the machine's CPU time.
+     *
+     * @return what it had used when nothing of it was left; nothing if it had no place
+     */
+    Quantities removeBidder(String bidder);
+
+    /** Kills all tasks; what they used can be read until the enforcer is closed. */
+    void end();
 
     /** Kills all tasks and removes all groups and containers. */
     @Override

@@ -1,27 +1,31 @@
 package dev.bourse.enforcement;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A task to run.
+ * A task to run. Made by {@link #of} and the {@code with} methods.
  *
  * @param id unique among the tasks of its enforcer
  * @param bidder whose share it runs on
  * @param command program and arguments
  * @param environment all of its environment; {@code PATH} and {@code HOME} are added where missing
- * @param workingDirectory absolute; it must belong to {@code uid} and each folder above it must be passable to it. A
- *     container doesn't see it and works in {@link #CONTAINER_FOLDER} instead
- * @param folders more folders that are its own, to be read and written; a container doesn't see them
+ * @param workingDirectory absolute; it must belong to {@code uid} and each folder above it must be passable to a
+ *     process. A container finds it at {@link #CONTAINER_FOLDER}
+ * @param folders more folders that are its own, to be read and written
+ * @param readable folders that it may only read
  * @param log the file, outside of the working directory, that its standard output and error are appended to; readable while
  *     the task runs. A container's two streams may overtake each other
  * @param uid the unprivileged user and group it runs as
  * @param image the image of its container; a process must have none
  * @param memoryBytes the most memory its processes may use together, where there are control groups; without, no limit
+ * @param grant the devices of the host that it may use; those with a {@code /dev} of their own see no others
  */
 public record TaskSpec(
         String id,
@@ -29,12 +33,14 @@ public record TaskSpec(
         List<String> command,
         Map<String, String> environment,
         Path workingDirectory,
-        List<Path> folders,
+        List<TaskFolder> folders,
+        List<TaskFolder> readable,
         Path log,
         int uid,
         Optional<String> image,
-        OptionalLong memoryBytes) {
-    /** Where a container works: a folder in memory, the task's own, which goes with the container. */
+        OptionalLong memoryBytes,
+        Optional<TaskGrant> grant) {
+    /** Where a container works: it finds its working directory there. */
     public static final Path CONTAINER_FOLDER = Path.of("/work");
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -46,6 +52,7 @@ public record TaskSpec(
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         folders = List.copyOf(folders);
+        readable = List.copyOf(readable);
         require(!command.isEmpty(), id, "command", command, "must name a program");
         require(workingDirectory.isAbsolute(), id, "working directory", workingDirectory, "must be absolute");
         require(log.isAbsolute(), id, "log", log, "must be absolute");
@@ -61,9 +68,126 @@ public record TaskSpec(
         }
     }
 
+    /** A command in its working directory, with nothing that few tasks have. */
+    public static TaskSpec of(
+            String id, String bidder, List<String> command, Path workingDirectory, Path log, int uid) {
+        return new TaskSpec(
+                id,
+                bidder,
+                command,
+                Map.of(),
+                workingDirectory,
+                List.of(),
+                List.of(),
+                log,
+                uid,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    /** With another command. */
+    public TaskSpec withCommand(List<String> line) {
+        return with(draft -> draft.command = line);
+    }
+
+    /** Printing to another file. */
+    public TaskSpec withLog(Path file) {
+        return with(draft -> draft.log = file);
+    }
+
+    /** With this environment. */
+    public TaskSpec withEnvironment(Map<String, String> variables) {
+        return with(draft -> draft.environment = variables);
+    }
+
+    /** In another working directory. */
+    public TaskSpec withWorkingDirectory(Path folder) {
+        return with(draft -> draft.workingDirectory = folder);
+    }
+
+    /** With these folders of its own. */
+    public TaskSpec withFolders(List<TaskFolder> own) {
+        return with(draft -> draft.folders = own);
+    }
+
+    /** With these folders that it may only read. */
+    public TaskSpec withReadable(List<TaskFolder> seen) {
+        return with(draft -> draft.readable = seen);
+    }
+
+    /** In a container of this image. */
+    public TaskSpec withImage(Optional<String> name) {
+        return with(draft -> draft.image = name);
+    }
+
+    /** With so much memory at most. */
+    public TaskSpec withMemory(long bytes) {
+        return with(draft -> draft.memoryBytes = OptionalLong.of(bytes));
+    }
+
+    /** Using what it was granted, whose variables go before its own. */
+    public TaskSpec withGrant(TaskGrant granted) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(granted.environment());
+        return with(draft -> {
+            draft.environment = all;
+            draft.grant = Optional.of(granted);
+        });
+    }
+
+    private TaskSpec with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
     private static void require(boolean good, String id, String what, Object value, String rule) {
         if (!good) {
             throw new IllegalArgumentException("The %s (%s) of the task (%s) %s.".formatted(what, value, id, rule));
+        }
+    }
+
+    /** The members on their way from one task to the next, so that each is named once. */
+    private static final class Draft {
+        private final TaskSpec of;
+        private List<String> command;
+        private Map<String, String> environment;
+        private Path workingDirectory;
+        private List<TaskFolder> folders;
+        private List<TaskFolder> readable;
+        private Path log;
+        private Optional<String> image;
+        private OptionalLong memoryBytes;
+        private Optional<TaskGrant> grant;
+
+        Draft(TaskSpec of) {
+            this.of = of;
+            command = of.command;
+            environment = of.environment;
+            workingDirectory = of.workingDirectory;
+            folders = of.folders;
+            readable = of.readable;
+            log = of.log;
+            image = of.image;
+            memoryBytes = of.memoryBytes;
+            grant = of.grant;
+        }
+
+        TaskSpec done() {
+            return new TaskSpec(
+                    of.id,
+                    of.bidder,
+                    command,
+                    environment,
+                    workingDirectory,
+                    folders,
+                    readable,
+                    log,
+                    of.uid,
+                    image,
+                    memoryBytes,
+                    grant);
         }
     }
 }

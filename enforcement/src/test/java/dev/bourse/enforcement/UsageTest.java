@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class UsageTest {
@@ -31,9 +29,9 @@ class UsageTest {
 
     @Test
     void aBidderWithoutTasksIsNotRunnable() {
-        assertFalse(new Usage.Bidder(0, OptionalLong.empty(), 0, 0).allRunnable());
-        assertFalse(new Usage.Bidder(0, OptionalLong.empty(), 2, 1).allRunnable());
-        assertTrue(new Usage.Bidder(0, OptionalLong.empty(), 2, 2).allRunnable());
+        assertFalse(new Usage.Bidder(Quantities.NONE, 0, 0).allRunnable());
+        assertFalse(new Usage.Bidder(Quantities.NONE, 2, 1).allRunnable());
+        assertTrue(new Usage.Bidder(Quantities.NONE, 2, 2).allRunnable());
     }
 
     @Test
@@ -57,20 +55,11 @@ class UsageTest {
     }
 
     private static TaskSpec task(int uid, Map<String, String> environment, String log) {
-        return new TaskSpec(
-                "t",
-                "alice",
-                List.of("true"),
-                environment,
-                Path.of("/tmp/work"),
-                List.of(),
-                Path.of(log),
-                uid,
-                Optional.empty(),
-                OptionalLong.empty());
+        return TaskSpec.of("t", "alice", List.of("true"), Path.of("/tmp/work"), Path.of(log), uid)
+                .withEnvironment(environment);
     }
 
     private static Usage usage(long at, long cpu, long periods, long throttled) {
-        return new Usage(at, new Usage.Machine(cpu, 0.6, periods, throttled, 0), Map.of());
+        return new Usage(at, new Usage.Machine(cpu, 0.6, periods, throttled, 0), Map.of(), Map.of());
     }
 }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Tells the directory of new prices, at most as often as it is woken, and that the machine is still there.
@@ -21,14 +23,23 @@ final class Herald {
     private final Trading trading;
     private final MachineDirectory directory;
     private final InstantSource clock;
+    private final Supplier<Map<String, String>> labels;
     private long told = -1;
+    private Map<String, String> toldLabels = Map.of();
     private Instant when = Instant.EPOCH;
 
-    Herald(NodeConfig config, URI url, Trading trading, MachineDirectory directory, InstantSource clock) {
+    Herald(
+            NodeConfig config,
+            URI url,
+            Trading trading,
+            MachineDirectory directory,
+            Supplier<Map<String, String>> labels,
+            InstantSource clock) {
         this.config = config;
         this.url = url;
         this.trading = trading;
         this.directory = directory;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -39,11 +50,14 @@ final class Herald {
 
     private void tell(SignedQuote quote) {
         Instant now = clock.instant();
-        if (quote.quote().clearing() == told && when.plus(AGAIN).isAfter(now)) {
+        Map<String, String> present = labels.get();
+        boolean same = quote.quote().clearing() == told && present.equals(toldLabels);
+        if (same && when.plus(AGAIN).isAfter(now)) {
             return;
         }
         told = quote.quote().clearing();
+        toldLabels = present;
         when = now;
-        directory.tell(new Directory.Entry(config.machine(), url.toString(), config.labels(), quote, now));
+        directory.tell(new Directory.Entry(config.machine(), url.toString(), present, quote, now));
     }
 }

@@ -14,6 +14,8 @@ import dev.bourse.marketnode.market.Feed;
 import dev.bourse.marketnode.market.Market;
 import dev.bourse.marketnode.market.MarketMeters;
 import dev.bourse.marketnode.settling.BankKeys;
+import dev.bourse.marketnode.tasks.Tasks;
+import dev.bourse.marketnode.upkeep.Upkeep;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -29,6 +31,9 @@ record MarketOperations(
         NodeConfig config,
         HostParts host,
         Trading trading,
+        Tasks tasks,
+        Upkeep upkeep,
+        Drainage drainage,
         BankKeys keys,
         Feed feed,
         UsageReport usage,
@@ -51,12 +56,18 @@ record MarketOperations(
         return ok(new MachineView(
                 config.machine(),
                 trading.epoch(),
-                config.labels(),
+                upkeep.labels(),
                 Map.of("cpu", config.capacity()),
                 new MachineView.Enforcement(
                         host.opening().enforcer().kind().id(),
                         config.mode().name().toLowerCase(Locale.ROOT),
-                        host.opening().reason())));
+                        host.opening().reason()),
+                tasks.memory(),
+                tasks.disk(),
+                drainage.condition(),
+                upkeep.drains().orElse(null),
+                new MachineView.Charging(config.charging().word(), trading.parks() ? config.window() : null),
+                tasks.gpus().orElse(null)));
     }
 
     private Future<Reply> quote(Call call) {
@@ -77,6 +88,7 @@ record MarketOperations(
         Market market = trading.market();
         BidRequest request = call.body(BidRequest.class);
         String good = call.path("good");
+        upkeep.admit("bidders", trading.knows(call.subject()));
         return keys.vouchers(request.vouchers())
                 .onFailure(this::countRefused)
                 .compose(vouchers -> market.ask(

@@ -1,27 +1,32 @@
 package dev.bourse.marketnode;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.bourse.api.client.TokenSource;
+import dev.bourse.api.market.MachineView;
 import dev.bourse.api.money.Rate;
-import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Limits;
 import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.api.size.Bytes;
+import dev.bourse.api.traces.TracesConfig;
 import dev.bourse.api.wire.Names;
+import dev.bourse.enforcement.DiskSharing;
 import dev.bourse.enforcement.Isolation;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Sharing;
+import dev.bourse.enforcement.host.Host;
 import dev.bourse.enforcement.host.Wish;
-import dev.bourse.marketnode.tasks.Memory;
-import java.io.IOException;
+import dev.bourse.marketnode.auction.Charging;
+import dev.bourse.marketnode.checkpoints.CheckpointConfig;
+import dev.bourse.marketnode.directory.ClusterConfig;
+import dev.bourse.marketnode.images.PullConfig;
+import dev.bourse.marketnode.tasks.Reservable;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a market node is told at its start. What is absent has the default named here.
@@ -38,16 +43,31 @@ import java.util.Optional;
  * @param cpus the numbers of the CPUs it may use; by default the least loaded
  * @param enforcement how shares become limits; {@code auto}
  * @param mode what becomes of idle capacity; {@code weighted}
+ * @param io how bidders share the disk: {@code follow} weighs their accesses as their CPU shares, where the kernel can;
+ *     {@code none}
+ * @param net the network device whose sending is divided among processes of bidders as their CPU shares; none
+ * @param burst how much CPU time a quota of the machine, or of a bidder in mode {@code capped}, may save up for later use,
+ *     where the kernel can; 0 s, at most 500 ms
  * @param image the container image of tasks that name none
+ * @param network the network of containers: {@code none}, {@code bridge}, or one made for them; {@code none}
+ * @param pull from which registries images of tasks are pulled that aren't on the machine; none
  * @param isolation how processes are kept apart: {@code namespaces}, or by {@code user} only; {@code auto} takes
  *     namespaces where they work
  * @param visible what of the host's {@code /tmp}, which is private to each isolated process, it may read
  * @param memory what tasks may reserve together; the host's memory in the proportion of CPUs sold
  * @param taskMemory what a task reserves that doesn't say; 512MiB, or all that there is if that is less
+ * @param disk what the folders of tasks that run may hold together; nine tenths of what is free in the data folder's file
+ *     system at the start
+ * @param taskDisk what those of a task may hold that doesn't say; 1GiB, or all that there is if that is less
+ * @param checkpoints where what tasks save is kept off the machine; nowhere
+ * @param gpu how it lends its GPUs; not at all
  * @param reserve the owner's bid, above 0, which keeps prices positive; 0.01 credits per hour
  * @param labels what the machine is and holds
  * @param directory how machines hear of each other; absent: this one knows only itself
- * @param interval how often it charges; 1 s
+ * @param charging what is charged for: {@code bid}, rate times time; or {@code used}, a fifth of that, and the rest by use of the
+ *     share, with idle bids parked; {@code bid}
+ * @param window over how long use is counted where it is charged, no shorter than interval and meterEvery; 60 s
+ * @param interval how long an authorisation covers; 4 s. It charges when half of that is over
  * @param settleEvery how often it settles with the bank; 10 s
  * @param minRunway a bid must be funded for so long; 60 s
  * @param notice so long a bidder out of funds keeps the floor share; 2 m
@@ -60,6 +80,7 @@ import java.util.Optional;
  * @param certificateKey the PEM file of its key; both are read again when they change
  * @param trust a PEM file of certificates to trust instead of the Java runtime's
  * @param limits how much one caller may ask
+ * @param traces where it tells what took how long; nowhere
  */
 public record NodeConfig(
         @JsonProperty(required = true) String machine,
@@ -74,14 +95,25 @@ public record NodeConfig(
         List<Integer> cpus,
         Wish enforcement,
         Sharing mode,
+        DiskSharing io,
+        NetConfig net,
+        Duration burst,
         String image,
+        String network,
+        PullConfig pull,
         Isolation isolation,
         List<Path> visible,
         Bytes memory,
         Bytes taskMemory,
+        Bytes disk,
+        Bytes taskDisk,
+        CheckpointConfig checkpoints,
+        GpuConfig gpu,
         Rate reserve,
         Map<String, String> labels,
         ClusterConfig directory,
+        Charging charging,
+        Duration window,
         Duration interval,
         Duration settleEvery,
         Duration minRunway,
@@ -94,12 +126,15 @@ public record NodeConfig(
         Path certificate,
         Path certificateKey,
         Path trust,
-        Limits limits) {
+        Limits limits,
+        TracesConfig traces) {
     private static final int FIRST_RANGE = 1_000_000;
     private static final int RANGES = 1_000_000;
     private static final int RANGE = 1_000;
     private static final Bytes LEAST = Bytes.of("4MiB");
     private static final Bytes USUAL = Bytes.of("512MiB");
+    private static final Bytes USUAL_DISK = Bytes.of("1GiB");
+    private static final Duration USUAL_WINDOW = Duration.ofMinutes(1);
 
     /** Sets the defaults and checks the ranges. */
     public NodeConfig {
@@ -108,18 +143,26 @@ public record NodeConfig(
         port = Objects.requireNonNullElse(port, 0);
         enforcement = Objects.requireNonNullElse(enforcement, Wish.AUTO);
         mode = Objects.requireNonNullElse(mode, Sharing.WEIGHTED);
+        io = Objects.requireNonNullElse(io, DiskSharing.NONE);
+        burst = Objects.requireNonNullElse(burst, Duration.ZERO);
         isolation = Objects.requireNonNullElse(isolation, Isolation.AUTO);
         visible = visible == null ? List.of() : List.copyOf(visible);
+        network = Objects.requireNonNullElse(network, "none");
+        Host.of(Map.of()).withNetwork(network);
         reserve = Objects.requireNonNullElse(reserve, Rate.of("0.01"));
         cpus = cpus == null ? List.of() : List.copyOf(cpus);
+        gpu = Objects.requireNonNullElse(gpu, GpuConfig.none());
         labels = labels == null ? Map.of() : Map.copyOf(labels);
-        interval = atLeast("interval", interval, Duration.ofSeconds(1), Duration.ofMillis(50));
+        charging = Objects.requireNonNullElse(charging, Charging.BID);
+        interval = atLeast("interval", interval, Duration.ofSeconds(4), Duration.ofMillis(50));
         settleEvery = atLeast("settleEvery", settleEvery, Duration.ofSeconds(10), Duration.ofMillis(100));
         minRunway = atLeast("minRunway", minRunway, Duration.ofMinutes(1), Duration.ofMillis(1));
         notice = atLeast("notice", notice, Duration.ofMinutes(2), Duration.ZERO);
         maxSkew = atLeast("maxSkew", maxSkew, Duration.ofSeconds(2), Duration.ZERO);
         clearingPause = atLeast("clearingPause", clearingPause, Duration.ofMillis(100), Duration.ofMillis(1));
         meterEvery = atLeast("meterEvery", meterEvery, Duration.ofSeconds(1), Duration.ofMillis(10));
+        Duration turn = interval.compareTo(meterEvery) > 0 ? interval : meterEvery;
+        window = atLeast("window", window, turn.compareTo(USUAL_WINDOW) > 0 ? turn : USUAL_WINDOW, turn);
         firstUid = Objects.requireNonNullElse(firstUid, ownRange(machine));
         bodyLimit = Objects.requireNonNullElse(bodyLimit, 64 * 1024);
         limits = Objects.requireNonNullElse(limits, Limits.usual());
@@ -132,10 +175,11 @@ public record NodeConfig(
                 "or the key token must be given, not both");
         require(url != null || !host.equals("0.0.0.0"), "url", url, "must be given when the host is every address");
         require(reserve.microsPerHour() > 0, "reserve", reserve, "must be above 0, or prices could be 0");
+        require(!labels.containsKey(MachineView.GPUS), "labels", labels, "must not have gpus, which follows from gpu");
         require(firstUid > 0, "firstUid", firstUid, "must be that of an unprivileged user, 1 or more");
         require(bodyLimit >= 1024, "bodyLimit", bodyLimit, "must be at least 1024 bytes");
         require(notice.compareTo(minRunway) >= 0, "notice", notice, "must not be shorter than minRunway");
-        new MachineSpec(machine, capacity, cpus, mode);
+        new MachineSpec(machine, capacity, cpus, mode, io, burst);
         memory = memory == null ? partOfHost(capacity) : memory;
         taskMemory = taskMemory != null ? taskMemory : memory.compareTo(USUAL) < 0 ? memory : USUAL;
         require(memory.compareTo(LEAST) >= 0, "memory", memory, "must be at least " + LEAST);
@@ -144,6 +188,11 @@ public record NodeConfig(
                 "taskMemory",
                 taskMemory,
                 "must be from " + LEAST + " to the machine's memory, " + memory);
+        require(
+                disk == null || taskDisk == null || taskDisk.compareTo(disk) <= 0,
+                "taskDisk",
+                taskDisk,
+                "must be at most the machine's disk, " + disk);
     }
 
     private static Bytes partOfHost(double cpus) {
@@ -152,9 +201,21 @@ public record NodeConfig(
         return new Bytes((long) (part * host.getTotalMemorySize()));
     }
 
-    /** How memory is handed out. */
-    Memory reservable() {
-        return new Memory(memory, taskMemory);
+    /** The token may be replaced in its file while the node runs. */
+    TokenSource tokens() {
+        return token != null ? TokenSource.of(token) : TokenSource.file(tokenFile);
+    }
+
+    /** Its labels, with that by which jobs find its GPUs. */
+    Map<String, String> worn() {
+        return gpu.labelled(labels);
+    }
+
+    /** How memory and disk are handed out, where so many bytes of disk are free. */
+    Reservable reservable(long usable) {
+        Bytes room = disk != null ? disk : new Bytes(usable / 10 * 9);
+        Bytes each = taskDisk != null ? taskDisk : room.compareTo(USUAL_DISK) < 0 ? room : USUAL_DISK;
+        return new Reservable(memory, taskMemory, room, each);
     }
 
     /** Two machines of a host must not run different accounts as the same user, so each name has a range of its own. */
@@ -171,39 +232,6 @@ public record NodeConfig(
     private static void require(boolean good, String key, Object value, String rule) {
         if (!good) {
             throw new IllegalArgumentException("The key %s (%s) %s.".formatted(key, value, rule));
-        }
-    }
-
-    /**
-     * How machines of one operator hear of each other (Hazelcast over TCP).
-     *
-     * @param host the one interface to use; 127.0.0.1
-     * @param port the port, taken as it is
-     * @param members {@code host:port} of machines to join, this one among them or not
-     * @param secretFile a file with a word that all members know; without it whoever reaches the port may join
-     */
-    public record ClusterConfig(
-            String host, @JsonProperty(required = true) Integer port, List<String> members, Path secretFile) {
-        /** Sets the defaults and checks the ranges. */
-        public ClusterConfig {
-            host = Objects.requireNonNullElse(host, "127.0.0.1");
-            members = members == null ? List.of() : List.copyOf(members);
-            require(port >= 1 && port <= 65_535, "directory.port", port, "must be 1 to 65535");
-        }
-
-        /** The word that all members know; blocks while it is read. */
-        Optional<String> secret() {
-            try {
-                return secretFile == null
-                        ? Optional.empty()
-                        : Optional.of(Files.readString(secretFile).strip());
-            } catch (IOException e) {
-                throw new RefusedException(
-                        "secret-unreadable",
-                        400,
-                        "The key directory.secretFile (%s) must name a file that can be read: %s."
-                                .formatted(secretFile, e));
-            }
         }
     }
 }

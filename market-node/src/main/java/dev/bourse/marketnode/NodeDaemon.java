@@ -3,16 +3,22 @@ package dev.bourse.marketnode;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Metered;
 import dev.bourse.api.time.SteadyClock;
+import dev.bourse.api.traces.Traces;
+import dev.bourse.enforcement.gpu.GpuSharing;
+import dev.bourse.enforcement.gpu.GpuSpec;
+import dev.bourse.enforcement.gpu.Gpus;
 import dev.bourse.marketnode.hands.Hands;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +33,14 @@ public final class NodeDaemon implements AutoCloseable {
 
     private final HostParts host;
     private final Vertx vertx;
+    private final Traces traces;
     private final Node node;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private NodeDaemon(HostParts host, Vertx vertx, Node node) {
+    private NodeDaemon(HostParts host, Vertx vertx, Traces traces, Node node) {
         this.host = host;
         this.vertx = vertx;
+        this.traces = traces;
         this.node = node;
     }
 
@@ -49,11 +57,17 @@ public final class NodeDaemon implements AutoCloseable {
     }
 
     static NodeDaemon start(NodeConfig config, InstantSource clock) {
-        HostParts host = HostParts.open(config);
+        return start(config, clock, Gpus::open);
+    }
+
+    static NodeDaemon start(NodeConfig config, InstantSource clock, Function<GpuSpec, GpuSharing> gpus) {
+        HostParts host = HostParts.open(config, gpus);
         PrometheusMeterRegistry metrics = Metered.registry();
         Vertx vertx = Metered.vertx(metrics).build();
+        Traces traces =
+                Traces.begin(vertx, Optional.ofNullable(config.traces()), "bourse-node", config.machine(), metrics);
         Node node = new Node(config, host, clock, metrics);
-        NodeDaemon daemon = new NodeDaemon(host, vertx, node);
+        NodeDaemon daemon = new NodeDaemon(host, vertx, traces, node);
         try {
             blocking(vertx.deployVerticle(node));
         } catch (RefusedException e) {
@@ -95,6 +109,7 @@ public final class NodeDaemon implements AutoCloseable {
         node.hands().ifPresent(Hands::close);
         host.close();
         blocking(vertx.close());
+        traces.close();
     }
 
     private static <T> T blocking(Future<T> future) {

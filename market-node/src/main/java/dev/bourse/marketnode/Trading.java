@@ -1,11 +1,14 @@
 package dev.bourse.marketnode;
 
 import dev.bourse.api.bank.BankClient;
+import dev.bourse.api.market.ShareNote;
 import dev.bourse.api.market.SignedQuote;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.marketnode.auction.Books;
+import dev.bourse.marketnode.auction.Charging;
 import dev.bourse.marketnode.auction.Clearing;
 import dev.bourse.marketnode.auction.JournalRecord;
+import dev.bourse.marketnode.auction.Reading;
 import dev.bourse.marketnode.auction.Terms;
 import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.market.Market;
@@ -16,8 +19,8 @@ import dev.bourse.marketnode.settling.Settler;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,7 +48,7 @@ final class Trading {
     private final Quotes quotes;
     private List<JournalRecord> records;
     private Optional<Open> open = Optional.empty();
-    private Set<String> holders = Set.of();
+    private Map<String, ShareNote> shares = Map.of();
     private long epoch;
 
     private record Open(Market market, Settler settler) {}
@@ -74,7 +77,7 @@ final class Trading {
         this.forgotten = forgotten;
         this.whyClosed = whyClosed;
         this.records = host.recovered();
-        this.quotes = new Quotes(config.machine(), host.key(), loop.clock());
+        this.quotes = new Quotes(config.machine(), config.charging().word(), host.key(), loop.clock());
     }
 
     /** Opens the market in the epoch, unless it is; of another epoch nothing goes on. */
@@ -121,7 +124,9 @@ final class Trading {
                 config.interval(),
                 config.minRunway(),
                 config.notice(),
-                config.maxSkew());
+                config.maxSkew(),
+                config.charging(),
+                config.window());
     }
 
     /** The market; refused with {@code not-registered} while there is none. */
@@ -132,6 +137,18 @@ final class Trading {
                         503,
                         "The machine %s is not registered with its bank yet (%s); try again soon."
                                 .formatted(config.machine(), whyClosed.get())));
+    }
+
+    /** Takes what the meter shows, where use is charged. */
+    void meter(Supplier<Reading> shown) {
+        if (parks()) {
+            open.ifPresent(trading -> trading.market().meter(shown.get()));
+        }
+    }
+
+    /** Whether bidders that run nothing are parked: where use is charged. */
+    boolean parks() {
+        return config.charging() == Charging.USED;
     }
 
     /** The present epoch; 0 while none is known. */
@@ -154,10 +171,23 @@ final class Trading {
         return clearing().map(clearing -> quotes.of(epoch, clearing));
     }
 
-    /** Who has a share; while no market is open, who had: that it closes ends nobody's task. */
-    Set<String> holders() {
-        open.ifPresent(trading -> holders = trading.market().holders());
-        return holders;
+    /** What those have who have a share; while no market is open, what they had: that it closes ends nobody's task. */
+    Map<String, ShareNote> shares() {
+        open.ifPresent(trading -> shares = trading.market().shares());
+        return shares;
+    }
+
+    /** Whether there are bids. */
+    boolean bids() {
+        return open.filter(trading -> !trading.market().books().auction().bids().isEmpty())
+                .isPresent();
+    }
+
+    /** Whether the bidder has a bid. */
+    boolean knows(String bidder) {
+        return open.filter(trading ->
+                        !trading.market().books().auction().bids(bidder::equals).isEmpty())
+                .isPresent();
     }
 
     /** Why no bid can be taken, or kept to, right now; empty when all is well. */

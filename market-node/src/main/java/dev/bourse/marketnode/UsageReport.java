@@ -1,9 +1,14 @@
 package dev.bourse.marketnode;
 
+import dev.bourse.api.market.TaskUsage;
+import dev.bourse.api.market.TaskView;
 import dev.bourse.api.market.UsageView;
 import dev.bourse.api.money.Credits;
+import dev.bourse.enforcement.Quantities;
+import dev.bourse.enforcement.Quantity;
 import dev.bourse.marketnode.auction.Bought;
 import dev.bourse.marketnode.metering.Meter;
+import dev.bourse.marketnode.tasks.TaskKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +32,8 @@ record UsageReport(NodeConfig config, Trading trading, Meter meter) {
                 config.machine(),
                 now,
                 config.capacity(),
-                meter.machineNanos(),
+                meter.machine().cpuNanos(),
+                value(meter.machine(), Quantity.THROTTLED_NANOS),
                 meter.samples(),
                 meter.qualified(),
                 bidders.stream()
@@ -40,8 +46,36 @@ record UsageReport(NodeConfig config, Trading trading, Meter meter) {
         return new UsageView.BidderUsage(
                 bidder,
                 bought.map(one -> one.nanos("cpu")).orElse(0L),
-                meter.cpuNanos(bidder),
+                meter.bidder(bidder).cpuNanos(),
                 bought.map(Bought::charged).orElse(Credits.ZERO),
-                meter.tasks(bidder));
+                meter.tasks(bidder),
+                usage(meter.bidder(bidder)));
+    }
+
+    /** The task, with what it used. */
+    TaskView with(TaskView task) {
+        return meter.task(new TaskKey(task.bidder(), task.task()))
+                .map(used -> task.withUsage(usage(used)))
+                .orElse(task);
+    }
+
+    private static TaskUsage usage(Quantities used) {
+        return new TaskUsage(
+                used.cpuNanos(),
+                value(used, Quantity.MEMORY_BYTES),
+                value(used, Quantity.MEMORY_PEAK),
+                value(used, Quantity.THREADS),
+                value(used, Quantity.WAITING_NANOS),
+                value(used, Quantity.MEMORY_STALL_NANOS),
+                value(used, Quantity.MEMORY_FULL_STALL_NANOS),
+                value(used, Quantity.IO_STALL_NANOS),
+                value(used, Quantity.READ_BYTES),
+                value(used, Quantity.WRITTEN_BYTES),
+                value(used, Quantity.THROTTLED_PERIODS),
+                value(used, Quantity.THROTTLED_NANOS));
+    }
+
+    private static Long value(Quantities used, Quantity quantity) {
+        return used.values().get(quantity);
     }
 }

@@ -1,22 +1,27 @@
 package dev.bourse.marketnode;
 
+import dev.bourse.api.market.ShareNote;
 import dev.bourse.enforcement.Enforcer;
+import dev.bourse.enforcement.TaskState;
 import dev.bourse.enforcement.Usage;
+import dev.bourse.marketnode.auction.Reading;
 import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.metering.Meter;
+import dev.bourse.marketnode.metering.UsageFile;
 import dev.bourse.marketnode.tasks.Observation;
 import dev.bourse.marketnode.tasks.Runs;
 import dev.bourse.marketnode.tasks.Tasks;
-import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the host again and again: usage goes to the meter, what runs is reconciled with what is wanted, and groups of
- * bidders with neither share nor task are removed.
+ * Looks at the host again and again: weights are corrected by usage, which goes to the meter, which trading is shown, and is
+ * kept, what runs is reconciled with what is wanted, and groups of bidders with neither share nor task are removed.
  *
  * <p>For the node's event loop.
  */
@@ -28,20 +33,25 @@ final class Watch {
     private final Runs runs;
     private final Tasks tasks;
     private final Meter meter;
-    private final Supplier<Set<String>> holders;
+    private final Trading trading;
+    private final Supplier<Map<String, ShareNote>> shares;
+    private final UsageFile file;
     private boolean looking;
     private boolean failing;
     private long garbage;
 
-    private record Look(Usage usage, Observation observation) {}
+    /** The observation comes first: what it tells to have ended is then read to its end. */
+    private record Look(Observation observation, Usage usage) {}
 
-    Watch(Enforcer enforcer, Loop loop, Runs runs, Tasks tasks, Meter meter, Supplier<Set<String>> holders) {
-        this.enforcer = enforcer;
+    Watch(HostParts host, Loop loop, Runs runs, Tasks tasks, Trading trading, Supplier<Map<String, ShareNote>> shares) {
+        this.enforcer = host.opening().enforcer();
         this.loop = loop;
         this.runs = runs;
         this.tasks = tasks;
-        this.meter = meter;
-        this.holders = holders;
+        this.meter = host.meter();
+        this.trading = trading;
+        this.file = host.usage();
+        this.shares = shares;
     }
 
     /** Looks, unless the last look isn't over. */
@@ -50,7 +60,7 @@ final class Watch {
             return;
         }
         looking = true;
-        loop.call(() -> new Look(enforcer.usage(), runs.observe())).onComplete(look -> {
+        loop.call(this::read).onComplete(look -> {
             looking = false;
             if (look.succeeded()) {
                 failing = false;
@@ -61,19 +71,56 @@ final class Watch {
         });
     }
 
+    private Look read() {
+        Look look = new Look(runs.observe(), enforcer.usage());
+        enforcer.correct(look.usage());
+        return look;
+    }
+
+    /** A task was asked for: its bidder may have been parked, and is to have its share back at once. */
+    void started() {
+        if (trading.parks()) {
+            look();
+        }
+    }
+
     private void seen(Look look) {
         meter.sample(look.usage());
+        if (look.observation().runs().values().stream().anyMatch(TaskState.Exited.class::isInstance)) {
+            // Before it is forgotten, and with it its counters.
+            keep();
+        }
         garbage += look.observation().garbage();
-        tasks.reconcile(look.observation(), holders.get());
+        Map<String, ShareNote> present = shares.get();
+        tasks.reconcile(look.observation(), present);
+        trading.meter(this::reading);
+        meter.keepOnly(tasks.keys()::contains);
         Set<String> idle = new HashSet<>(look.usage().bidders().keySet());
-        idle.removeAll(holders.get());
+        idle.removeAll(present.keySet());
         idle.removeAll(tasks.bidders());
         idle.forEach(this::remove);
     }
 
+    private Reading reading() {
+        Map<String, Long> used = new HashMap<>();
+        meter.bidders().forEach(bidder -> used.put(bidder, meter.bidder(bidder).cpuNanos()));
+        return new Reading(used, tasks.running());
+    }
+
     private void remove(String bidder) {
-        Future<Void> removed = loop.run(() -> enforcer.removeBidder(bidder));
-        removed.onFailure(this::complain);
+        keep();
+        loop.call(() -> enforcer.removeBidder(bidder))
+                .onSuccess(reading -> {
+                    meter.removed(bidder, reading);
+                    keep();
+                })
+                .onFailure(this::complain);
+    }
+
+    /** Has usage kept as it was last read. */
+    void keep() {
+        loop.run(file.write(meter))
+                .onFailure(failure -> LOG.warn("What was used could not be kept: {}", failure.getMessage()));
     }
 
     /** Once, until it works again: this is called several times a second. */

@@ -1,10 +1,12 @@
 package dev.bourse.marketnode;
 
+import dev.bourse.api.bank.IssuedToken;
 import dev.bourse.api.bank.Machine;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.bank.Revocations;
 import dev.bourse.api.bank.SettlementBatch;
 import dev.bourse.api.bank.SettlementResult;
+import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
@@ -41,10 +43,38 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FakeBank implements AutoCloseable {
     private static final String[] OPERATIONS = {
-        "keys", "issueToken", "listAccounts", "openAccount", "showAccount", "grant", "transfer", "listMachines",
-        "registerMachine", "listHolds", "placeHolds", "showHold", "releaseHold", "settle", "ledger", "ledgerSummary",
-        "rotateKey", "dropKey", "revocations", "revoke", "audit", "cancelSchedule", "capAccount", "freezeAccount",
-        "listSchedules", "ownMachine", "refund", "scheduleGrant", "statement", "thawAccount", "uncapAccount"
+        "keys",
+        "issueToken",
+        "listAccounts",
+        "openAccount",
+        "showAccount",
+        "grant",
+        "transfer",
+        "listMachines",
+        "registerMachine",
+        "listHolds",
+        "placeHolds",
+        "showHold",
+        "releaseHold",
+        "settle",
+        "ledger",
+        "ledgerSummary",
+        "rotateKey",
+        "dropKey",
+        "revocations",
+        "revoke",
+        "audit",
+        "cancelSchedule",
+        "capAccount",
+        "freezeAccount",
+        "listSchedules",
+        "ownMachine",
+        "refund",
+        "scheduleGrant",
+        "statement",
+        "thawAccount",
+        "uncapAccount",
+        "removeMachine"
     };
 
     private final Vertx vertx = Vertx.vertx();
@@ -76,6 +106,7 @@ final class FakeBank implements AutoCloseable {
                 _ -> Future.succeededFuture(
                         Reply.ok(key.keySet().jwks()).with("Content-Type", "application/jwk-set+json")));
         operations.put("revocations", _ -> Future.succeededFuture(Reply.ok(revocations)));
+        operations.put("issueToken", this::issue);
         operations.put("registerMachine", this::register);
         operations.put("settle", this::settle);
         ServiceSpec spec = ServiceSpec.of(
@@ -96,6 +127,19 @@ final class FakeBank implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private Future<Reply> issue(Call call) {
+        TokenRequest asked = call.body(TokenRequest.class);
+        Duration life = Duration.ofSeconds(asked.seconds());
+        return Future.succeededFuture(Reply.json(
+                201,
+                new IssuedToken(
+                        token(call.subject(), Scope.NODE, asked.audience(), life),
+                        call.subject(),
+                        List.of(Scope.NODE.wire()),
+                        asked.audience(),
+                        Instant.now().plus(life))));
     }
 
     private Future<Reply> register(Call call) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.api.market.MachineView;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.market.TaskView;
@@ -17,7 +18,6 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class MemoryTest {
     Path folder;
 
     private static TaskRequest sleeper(Bytes memory) {
-        return new TaskRequest("job1", List.of("/bin/sleep", "600"), Map.of(), null, 0, 1, memory);
+        return TaskRequest.of("job1", List.of("/bin/sleep", "600")).withMemory(memory);
     }
 
     @Test
@@ -90,12 +90,29 @@ class MemoryTest {
     void aTaskThatWaitsForItsBidReservesNothing() {
         try (Rig rig = Rig.started(folder, "memory: 64MiB", "taskMemory: 48MiB")) {
             NodeClient bobby = rig.client("bobby", Scope.BIDDER);
-            Wait.on(bobby.start("early", sleeper(null)));
+            assertEquals(
+                    "It waits for its bidder's bid on the machine.",
+                    Wait.on(bobby.start("early", sleeper(null))).detail());
+            RefusedException never =
+                    assertThrows(RefusedException.class, () -> Wait.on(bobby.start("huge", sleeper(Bytes.of("1GiB")))));
+            assertEquals(
+                    "The task (huge) of bobby asks for 1GiB of memory, and the machine has only 64MiB; ask for less, wait,"
+                            + " or choose another machine.",
+                    never.getMessage());
             rig.bid("alice", "1");
             NodeClient alice = rig.client("alice", Scope.BIDDER);
             Wait.on(alice.start("first", sleeper(null)));
             rig.bid("bobby", "1");
-            assertEquals(TaskView.State.PENDING, Wait.on(bobby.task("early")).state());
+            assertEquals(
+                    "It waits: it asks for 48MiB of memory, and of the machine's 64MiB only 16MiB are free.",
+                    Wait.until(
+                                    "a bid",
+                                    () -> Wait.on(bobby.task("early")),
+                                    view -> !view.detail().contains("bid"))
+                            .detail());
+            assertEquals(
+                    new MachineView.Reserve(Bytes.of("64MiB"), Bytes.of("16MiB")),
+                    Wait.on(bobby.machine()).memory());
             Wait.on(alice.stop("first"));
             state(bobby, "early", TaskView.State.RUNNING);
         }
@@ -108,9 +125,7 @@ class MemoryTest {
             rig.bid("alice", "1");
             NodeClient alice = rig.client("alice", Scope.BIDDER);
             String hog = "x=12345678; while :; do x=$x$x; done";
-            Wait.on(alice.start(
-                    "hog",
-                    new TaskRequest("job1", List.of("/bin/sh", "-c", hog), Map.of(), null, 0, 1, Bytes.of("32MiB"))));
+            Wait.on(alice.start("hog", Rig.shell(hog).withMemory(Bytes.of("32MiB"))));
             assertEquals(
                     "The command (/bin/sh) used up its memory (32MiB), so the kernel ended it (exit code 137); ask for"
                             + " more. It printed nothing.",

@@ -9,6 +9,12 @@ import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.signing.Scope;
+import dev.bourse.api.time.SteadyClock;
+import dev.bourse.enforcement.gpu.GpuSharing;
+import dev.bourse.enforcement.gpu.GpuSpec;
+import dev.bourse.enforcement.gpu.Gpus;
+import dev.bourse.enforcement.gpu.nvidia.HostTool;
+import dev.bourse.testkit.RecordedTools;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +27,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** A bank, a node on a free port, and clients of it. */
 final class Rig implements AutoCloseable {
@@ -35,6 +41,7 @@ final class Rig implements AutoCloseable {
     private final Path folder;
     private final String settings;
     private String machine = MACHINE;
+    private Function<GpuSpec, GpuSharing> gpus = Gpus::open;
     private NodeDaemon node;
 
     /** With settings beside those that every test needs, as lines of YAML. */
@@ -57,8 +64,14 @@ final class Rig implements AutoCloseable {
         return this;
     }
 
+    /** With GPUs as these tools tell of them. */
+    Rig lending(RecordedTools tools) {
+        gpus = spec -> Gpus.open(spec, HostTool.on(tools.path()), tools.root());
+        return this;
+    }
+
     void start() {
-        node = NodeDaemon.start(config());
+        node = NodeDaemon.start(config(), SteadyClock.system(), gpus);
     }
 
     /** Waits until bids are taken. */
@@ -70,9 +83,8 @@ final class Rig implements AutoCloseable {
         try {
             // Tasks run as other users, which must be able to pass.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-            Path file = folder.resolve("node.yaml");
-            Files.writeString(
-                    file, """
+            return parse(
+                    folder, """
                     machine: %s
                     data: data
                     bank: %s
@@ -81,19 +93,28 @@ final class Rig implements AutoCloseable {
                     interval: 200ms
                     settleEvery: 300ms
                     minRunway: 2s
-                    notice: 2s
                     maxSkew: 100ms
                     meterEvery: 50ms
                     %s
                     """.formatted(machine, bank.uri(), bank.token(machine, Scope.NODE, "bank"), settings()));
-            return ConfigFile.read(file, NodeConfig.class).value();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static NodeConfig parse(Path folder, String yaml) {
+        try {
+            return ConfigFile.read(Files.writeString(folder.resolve("node.yaml"), yaml), NodeConfig.class)
+                    .value();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private String settings() {
-        return settings.contains("enforcement:") ? settings : "enforcement: none\n" + settings;
+        return (settings.contains("enforcement:") ? "" : "enforcement: none\n")
+                + (settings.contains("notice:") ? "" : "notice: 2s\n")
+                + settings;
     }
 
     void stop() {
@@ -123,7 +144,7 @@ final class Rig implements AutoCloseable {
     }
 
     static TaskRequest shell(String script) {
-        return new TaskRequest("job1", List.of("/bin/sh", "-c", script), Map.of(), null, 0, 1, null);
+        return TaskRequest.of("job1", List.of("/bin/sh", "-c", script));
     }
 
     HttpResponse<String> get(String path) {

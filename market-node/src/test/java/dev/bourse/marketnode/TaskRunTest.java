@@ -11,7 +11,6 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +25,7 @@ class TaskRunTest {
             NodeClient alice = rig.client("alice", Scope.BIDDER);
             Wait.on(alice.start("good", Rig.shell("exit 0")));
             Wait.on(alice.start("bad", Rig.shell("echo out of luck; exit 3")));
-            Wait.on(alice.start(
-                    "absent", new TaskRequest("job1", List.of("no-such-program"), Map.of(), null, 0, 1, null)));
+            Wait.on(alice.start("absent", TaskRequest.of("job1", List.of("no-such-program"))));
             ended(alice, "good", TaskView.State.DONE);
             assertEquals(
                     "The command (/bin/sh) ended with exit code 3. Its last line: out of luck",

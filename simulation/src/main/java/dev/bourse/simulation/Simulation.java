@@ -2,6 +2,7 @@ package dev.bourse.simulation;
 
 import dev.bourse.bank.ledger.BankRules;
 import dev.bourse.bank.ledger.Terms;
+import dev.bourse.marketnode.auction.Charging;
 import dev.bourse.simulation.bank.Bank;
 import dev.bourse.simulation.bidder.Administrator;
 import dev.bourse.simulation.bidder.ChaoticBidder;
@@ -90,15 +91,20 @@ public final class Simulation {
 
     private static MachineSpec spec(String name, Dice dice) {
         Duration runway = Duration.ofSeconds(dice.one(List.of(5L, 20L, 60L)));
+        Charging charging = dice.one(List.of(Charging.values()));
         return new MachineSpec(
                 name,
-                Map.of("cpu", MachineSpec.good(), "io", MachineSpec.good()),
+                charging == Charging.BID
+                        ? Map.of("cpu", MachineSpec.good(), "io", MachineSpec.good())
+                        : Map.of("cpu", MachineSpec.good()),
                 Duration.ofSeconds(dice.one(List.of(1L, 2L, 5L))),
                 runway,
                 runway.multipliedBy(dice.between(1, 2)),
                 SKEW,
                 Duration.ofMillis(100),
-                Duration.ofSeconds(dice.one(List.of(1L, 5L, 10L))));
+                Duration.ofSeconds(dice.one(List.of(1L, 5L, 10L))),
+                charging,
+                Duration.ofSeconds(dice.one(List.of(10L, 60L))));
     }
 
     /** Runs a market from this seed, with these faults, for so many steps or until a promise is broken. */

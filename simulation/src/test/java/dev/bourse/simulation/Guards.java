@@ -34,6 +34,7 @@ final class Guards {
             Guard.check("torn end is cut", SIMULATED + "world.SimFile", "cut"),
             Guard.check("authorised before served", NODE + "Round", "authorise"),
             Guard.passing("charged within the authorisation", NODE + "Drain", "within", 1),
+            Guard.passing("charged by use", NODE + "Use", "of", 0),
             Guard.finding("voucher of this machine", NODE + "VoucherRule", "foreignMachine"),
             Guard.finding("voucher of this epoch", NODE + "VoucherRule", "foreignEpoch"),
             Guard.finding("voucher of this account", NODE + "VoucherRule", "foreignAccount"),

@@ -52,6 +52,13 @@ public enum HostPart {
             }
         }
     },
+    /** A Prometheus, for tests to start one of their own. */
+    PROMETHEUS("the program prometheus", "apt-get install prometheus") {
+        @Override
+        public boolean present() {
+            return Files.isExecutable(Path.of("/usr/bin/prometheus"));
+        }
+    },
     /** Network namespaces that this user may make, link and cut off. */
     NAMESPACES(
             "network namespaces and the programs ip and iptables",
@@ -63,11 +70,25 @@ public enum HostPart {
                     && Files.isExecutable(Path.of("/usr/sbin/iptables"));
         }
     },
+    /** The programs that divide what is sent by a network device. */
+    TRAFFIC("the programs tc and nft", "apt-get install iproute2 nftables") {
+        @Override
+        public boolean present() {
+            return Files.isExecutable(Path.of("/usr/sbin/tc")) && Files.isExecutable(Path.of("/usr/sbin/nft"));
+        }
+    },
     /** A C compiler, for a library that shows a process another wall clock. */
     COMPILER("a C compiler", "apt-get install gcc libc6-dev") {
         @Override
         public boolean present() {
             return Files.isExecutable(Path.of("/usr/bin/gcc")) && Files.exists(Path.of("/usr/include/time.h"));
+        }
+    },
+    /** Python 3, in which the tutorial's training job is written. */
+    PYTHON("the program python3", "apt-get install python3") {
+        @Override
+        public boolean present() {
+            return Files.isExecutable(Path.of("/usr/bin/python3"));
         }
     },
     /** An emulator, and a Linux kernel for a guest whose power can be cut. */
@@ -83,6 +104,18 @@ public enum HostPart {
                 return false;
             }
         }
+    },
+    /** An NVIDIA GPU whose driver answers. No installation brings one, so tests for it are left out even from a complete run. */
+    GPU("an NVIDIA GPU with its driver", "run the tests on a host that has one") {
+        @Override
+        public boolean present() {
+            return Files.exists(Path.of("/proc/driver/nvidia/version")) && Files.exists(Path.of("/dev/nvidiactl"));
+        }
+
+        @Override
+        public boolean installable() {
+            return false;
+        }
     };
 
     private final String what;
@@ -95,6 +128,11 @@ public enum HostPart {
 
     /** Whether this host has the part now. */
     public abstract boolean present();
+
+    /** Whether a host without it can be given it, so that a complete run may ask for it. */
+    public boolean installable() {
+        return true;
+    }
 
     /** The part and how to get it, in one line. */
     public String sentence() {

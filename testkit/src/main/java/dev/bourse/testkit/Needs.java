@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The test really uses these parts of the host. Where one is missing, a plain {@code mvn verify} leaves the test out and
- * names it; with {@code -Dbourse.complete=true}, as {@code ./verify} sets it, a missing part is a failure.
+ * names it; with {@code -Dbourse.complete=true}, as {@code ./verify} sets it, a missing part that can be installed is a failure.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

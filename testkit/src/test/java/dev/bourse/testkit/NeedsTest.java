@@ -1,5 +1,6 @@
 package dev.bourse.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,5 +11,11 @@ class NeedsTest {
     @EnumSource(HostPart.class)
     void everyPartSaysHowToGetIt(HostPart part) {
         assertTrue(part.sentence().contains("to get it: "), part.sentence());
+    }
+
+    @ParameterizedTest
+    @EnumSource(HostPart.class)
+    void onlyAGpuMayBeLeftOutOfACompleteRun(HostPart part) {
+        assertEquals(part != HostPart.GPU, part.installable());
     }
 }

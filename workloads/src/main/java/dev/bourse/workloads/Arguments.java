@@ -32,7 +32,7 @@ record Arguments(String data, long epochs, Settings settings, CheckpointEvery ch
 
             Standard output has at most one line a second, and one at the end, like
               bourse-progress {"units":96000,"accuracy":0.9630,"loss":0.1581,"epoch":64}
-            where units are samples trained on since the job began. SIGTERM writes a checkpoint first.
+            where units are samples trained on since the job began, and with --epochs total those at its end. SIGTERM writes a checkpoint first.
             Exit status: 0 done, 2 bad argument or environment, 3 no such data, 4 checkpoints can't be written,
             143 stopped by SIGTERM with its checkpoint written.
 

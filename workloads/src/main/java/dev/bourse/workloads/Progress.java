@@ -6,10 +6,12 @@ import dev.bourse.workloads.softmax.SoftmaxRegression.Score;
  * How far the job is, as a line for whoever runs it.
  *
  * @param units samples trained on since the job began
+ * @param total samples that it will have trained on at its end; 0 where it has none
  */
-record Progress(long units, Score score, long epoch) {
+record Progress(long units, long total, Score score, long epoch) {
     String line() {
-        return "bourse-progress {\"units\":" + units + ",\"accuracy\":" + decimal(score.accuracy()) + ",\"loss\":"
+        String end = total == 0 ? "" : ",\"total\":" + total;
+        return "bourse-progress {\"units\":" + units + end + ",\"accuracy\":" + decimal(score.accuracy()) + ",\"loss\":"
                 + decimal(score.loss()) + ",\"epoch\":" + epoch + "}";
     }
 

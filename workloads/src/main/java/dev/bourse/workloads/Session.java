@@ -102,7 +102,8 @@ final class Session implements AutoCloseable {
     }
 
     private void report() {
-        out.println(new Progress(training.samples(), training.model().score(test), training.epoch()).line());
+        long total = arguments.epochs() == 0 ? 0 : training.samplesAt(arguments.epochs());
+        out.println(new Progress(training.samples(), total, training.model().score(test), training.epoch()).line());
     }
 
     @Override

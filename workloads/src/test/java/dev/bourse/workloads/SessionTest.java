@@ -130,7 +130,14 @@ class SessionTest {
     void numbersHaveFourDigitsAfterThePoint() {
         assertEquals(
                 "bourse-progress {\"units\":5,\"accuracy\":1.0000,\"loss\":12.0305,\"epoch\":3}",
-                new Progress(5, new Score(0.99996, 12.03046), 3).line());
+                new Progress(5, 0, new Score(0.99996, 12.03046), 3).line());
+    }
+
+    @Test
+    void whatWillBeDoneAtTheEndIsToldWhereThereIsAnEnd() {
+        assertEquals(
+                "bourse-progress {\"units\":5,\"total\":9,\"accuracy\":0.5000,\"loss\":1.0000,\"epoch\":3}",
+                new Progress(5, 9, new Score(0.5, 1), 3).line());
     }
 
     private void run(int steps, String... arguments) throws Refused {

@@ -1,5 +1,7 @@
 package dev.bourse.allocation.dynamics;
 
+import java.util.Locale;
+
 /** How a play ended. */
 public sealed interface Ending {
     /** The stop rule was met. */
@@ -15,6 +17,16 @@ public sealed interface Ending {
 
     /** Rounds ran out, and no circle was seen: slow, or restless without a period. */
     record Unsettled() implements Ending {}
+
+    /** The ending in a word or two. */
+    default String words() {
+        return switch (this) {
+            case Converged _ -> "converged";
+            case Oscillates(int period, double amplitude) ->
+                String.format(Locale.ROOT, "oscillates with period %d, prices by %.2g", period, amplitude);
+            case Unsettled _ -> "not converged";
+        };
+    }
 
     default boolean converged() {
         return this instanceof Converged;

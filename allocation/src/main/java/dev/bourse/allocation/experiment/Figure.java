@@ -46,15 +46,37 @@ public final class Figure {
      * @param step told as each trial ends, {@code trials() * seeds} times, by any thread
      */
     public List<Reading> readings(int seeds, Runnable step) {
+        return readings(IntStream.range(0, games(seeds))
+                .parallel()
+                .mapToObj(game -> {
+                    Findings found = play(game, seeds);
+                    step.run();
+                    return found;
+                })
+                .toList());
+    }
+
+    /** The same games, played one by one by the calling thread. */
+    public Playing playing(int seeds) {
+        return new Playing(this, seeds);
+    }
+
+    int games(int seeds) {
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new GameException(
                     LIMIT_OUT_OF_RANGE,
                     "The number of seeds is " + seeds + " but must lie between 1 and " + MOST_SEEDS + ".");
         }
-        List<Findings> found = IntStream.range(0, Math.multiplyExact(trials.size(), seeds))
-                .parallel()
-                .mapToObj(k -> play(trials.get(k / seeds), 1 + k % seeds, step))
-                .toList();
+        return Math.multiplyExact(trials.size(), seeds);
+    }
+
+    Findings play(int game, int seeds) {
+        Findings findings = new Findings();
+        trials.get(game / seeds).play(new SplittableRandom(1 + game % seeds), findings);
+        return findings;
+    }
+
+    static List<Reading> readings(List<Findings> found) {
         Map<Label, List<Double>> values = new LinkedHashMap<>();
         found.forEach(one -> one.values()
                 .forEach((label, value) ->
@@ -62,12 +84,5 @@ public final class Figure {
         return values.entrySet().stream()
                 .map(each -> new Reading(each.getKey(), Spread.of(each.getValue())))
                 .toList();
-    }
-
-    private static Findings play(Trial trial, long seed, Runnable step) {
-        Findings findings = new Findings();
-        trial.play(new SplittableRandom(seed), findings);
-        step.run();
-        return findings;
     }
 }

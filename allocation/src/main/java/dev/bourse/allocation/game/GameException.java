@@ -18,4 +18,9 @@ public final class GameException extends IllegalArgumentException {
     public String code() {
         return refusal.code();
     }
+
+    /** The message without the code. */
+    public String sentence() {
+        return getMessage().substring(code().length() + 2);
+    }
 }

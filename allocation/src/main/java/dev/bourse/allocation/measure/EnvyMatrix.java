@@ -24,6 +24,15 @@ public final class EnvyMatrix {
         this.budgets = budgets;
     }
 
+    /** Of one judge: what others think must not be asked. O(bidders x goods). */
+    public static EnvyMatrix of(Outcome outcome, int judge) {
+        double[][] worths = new double[outcome.game().bidders()][];
+        worths[judge] = new double[worths.length];
+        Judges.of(outcome).judge(judge, judge + 1, into(worths));
+        return new EnvyMatrix(worths, outcome.game().budgets());
+    }
+
+    /** Of all. */
     public static EnvyMatrix of(Outcome outcome) {
         int bidders = outcome.game().bidders();
         if (bidders > MOST_BIDDERS) {
@@ -33,12 +42,16 @@ public final class EnvyMatrix {
                             + " fit; take the measures, which need no matrix.");
         }
         double[][] worths = new double[bidders][bidders];
-        Judges.of(outcome).all((judge, count, of, worth) -> {
+        Judges.of(outcome).all(into(worths));
+        return new EnvyMatrix(worths, outcome.game().budgets());
+    }
+
+    private static Judges.Verdict into(double[][] worths) {
+        return (judge, count, of, worth) -> {
             for (int n = 0; n < count; n++) {
                 worths[judge][of[n]] = worth[n];
             }
-        });
-        return new EnvyMatrix(worths, outcome.game().budgets());
+        };
     }
 
     public int bidders() {

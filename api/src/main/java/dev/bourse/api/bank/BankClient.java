@@ -146,6 +146,11 @@ public final class BankClient {
         return write(HttpMethod.PUT, path("/v1/machines/%s/owner", machine), owner, Machine.class, key);
     }
 
+    /** Takes a machine off the list. */
+    public Future<Machine> remove(String machine, String key) {
+        return write(HttpMethod.DELETE, path("/v1/machines/%s", machine), null, Machine.class, key);
+    }
+
     /** Places holds, all or none. */
     public Future<PlacedHolds> place(NewHolds holds, String key) {
         return api.post("/v1/holds", holds, PlacedHolds.class, key);

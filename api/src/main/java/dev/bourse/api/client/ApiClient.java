@@ -1,6 +1,8 @@
 package dev.bourse.api.client;
 
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.socket.Duplex;
+import dev.bourse.api.socket.Peer;
 import dev.bourse.api.wire.WireJson;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -64,6 +67,11 @@ public final class ApiClient {
             throw new IllegalArgumentException("The deadline (%s) must be a millisecond or more.".formatted(perCall));
         }
         return new ApiClient(vertx, connection, random, perCall);
+    }
+
+    /** A client on the same connections whose calls somebody hears of. */
+    public ApiClient listening(CallListener listener) {
+        return new ApiClient(vertx, connection.listening(listener), random, deadline);
     }
 
     /** Reads. */
@@ -131,7 +139,7 @@ public final class ApiClient {
 
     private <T> Future<T> once(Exchange<T> exchange) {
         return connection
-                .request(exchange.method(), exchange.path())
+                .request(exchange.method(), exchange.path(), exchange.body())
                 .compose(request -> send(exchange, request))
                 .recover(connection::unreachable);
     }
@@ -143,6 +151,7 @@ public final class ApiClient {
                         .send(exchange.body().get())
                 : request.send();
         Future<T> reply = sent.compose(response -> response.body()
+                .onSuccess(connection.listener()::told)
                 .compose(body -> response.statusCode() >= 400
                         ? Future.failedFuture(connection.refusal(response, body))
                         : Future.succeededFuture(read(exchange, body))));
@@ -212,6 +221,13 @@ public final class ApiClient {
         EventSubscription subscription = new EventSubscription(vertx, connection, path, each, random);
         subscription.start();
         return subscription;
+    }
+
+    /** Begins a conversation over a WebSocket, which isn't begun anew when it is lost. */
+    public Future<Void> converse(String path, Function<Duplex, Peer> peer) {
+        Promise<Void> begun = Promise.promise();
+        onContext(() -> connection.converse(path, peer).onComplete(begun));
+        return begun.future();
     }
 
     /** The template with each {@code %s} replaced by a value, encoded for a path or a query. */

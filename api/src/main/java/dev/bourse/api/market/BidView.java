@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param funds what its vouchers still hold
  * @param fundedUntil when, at this rate, funds or vouchers end
  * @param state how it stands
+ * @param parked whether its bidder ran nothing for so long that it counts in no price and costs nothing, until something
+ *     runs; only where use is charged
  * @param clearing the last clearing
  */
 public record BidView(
@@ -27,6 +29,7 @@ public record BidView(
         Credits funds,
         Instant fundedUntil,
         State state,
+        boolean parked,
         long clearing) {
     /** How a bid stands. */
     public enum State {

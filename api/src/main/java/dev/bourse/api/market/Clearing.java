@@ -23,7 +23,12 @@ public record Clearing(String machine, long number, Instant at, Map<String, Good
      * @param bidders how many bid on it
      * @param shares those the reader may see: the reader's own, or everybody's with the scope {@code auditor}
      */
-    public record GoodClearing(double capacity, Rate price, Rate reserve, int bidders, List<Share> shares) {}
+    public record GoodClearing(double capacity, Rate price, Rate reserve, int bidders, List<Share> shares) {
+        /** The part of it that bidders have, 0 to 1, as far as the reader may see their shares. */
+        public double utilisation() {
+            return Math.min(1, shares.stream().mapToDouble(Share::share).sum());
+        }
+    }
 
     /**
      * One bidder's part.

@@ -12,8 +12,10 @@ import java.util.Map;
  * @param clearing the clearing they come from
  * @param at when they were signed
  * @param goods by good
+ * @param charging what the machine charges for: {@code bid} or {@code used}; null of an older machine
  */
-public record Quote(String machine, long epoch, long clearing, Instant at, Map<String, GoodPrice> goods) {
+public record Quote(
+        String machine, long epoch, long clearing, Instant at, Map<String, GoodPrice> goods, String charging) {
     /**
      * The price of one good.
      *

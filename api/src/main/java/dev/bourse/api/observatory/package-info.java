@@ -1,5 +1,5 @@
 /**
- * What is said to and by the dashboard: published valuations, the market as it stands, the measures over time, and the
+ * What is said to and by the dashboard: published valuations, the market as it stands, its measures and what they mean, and the
  * typed client.
  *
  * <p>This room knows the words of {@code openapi/dashboard.yaml}; it must not know how anything is measured.

@@ -18,11 +18,13 @@ public final class Call {
     private final String operationId;
     private final RoutingContext context;
     private final Optional<Identity> identity;
+    private final Optional<String> token;
 
-    Call(String operationId, RoutingContext context, Optional<Identity> identity) {
+    Call(String operationId, RoutingContext context, Optional<Identity> identity, Optional<String> token) {
         this.operationId = operationId;
         this.context = context;
         this.identity = identity;
+        this.token = token;
     }
 
     /** The operation's name in the document. */
@@ -33,6 +35,11 @@ public final class Call {
     /** Who calls; absent of public operations, and of optional ones called without a token. */
     public Optional<Identity> identity() {
         return identity;
+    }
+
+    /** The token that tells who calls; absent where nobody is known. */
+    public Optional<String> token() {
+        return token;
     }
 
     /** Who calls an operation that needs a token. */

@@ -48,33 +48,34 @@ final class Document {
     /**
      * Who may call what, by operation.
      *
+     * @param schemes the security schemes that the service can check
      * @throws RefusedException {@code document-mismatch} where an operation does not say it
      */
-    Map<String, Access> access() {
+    Map<String, Access> access(Set<String> schemes) {
         Map<String, Access> access = new LinkedHashMap<>();
         for (ObjectNode operation : operations().values()) {
             String id = operation.path("operationId").asText();
-            access.put(id, access(id, operation));
+            access.put(id, access(id, operation, schemes));
         }
         return access;
     }
 
-    private Access access(String id, ObjectNode operation) {
+    private Access access(String id, ObjectNode operation, Set<String> schemes) {
         JsonNode security = operation.get("security");
         if (security == null || !security.isArray()) {
             throw mismatch("The operation %s of %s has no security requirement; give it one, or [] to make it public."
                     .formatted(id, name));
         }
         try {
-            return Access.of(security);
+            return Access.of(security, schemes);
         } catch (IllegalArgumentException e) {
             throw mismatch("The operation %s of %s %s.".formatted(id, name, e.getMessage()));
         }
     }
 
     /** Refuses handlers that differ from the operations. */
-    void requireExactly(Set<String> handled) {
-        Set<String> described = access().keySet();
+    void requireExactly(Set<String> handled, Set<String> schemes) {
+        Set<String> described = access(schemes).keySet();
         Set<String> without = new TreeSet<>(described);
         without.removeAll(handled);
         if (!without.isEmpty()) {

@@ -2,6 +2,8 @@ package dev.bourse.api.service;
 
 import dev.bourse.api.wire.WireJson;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -59,9 +61,21 @@ public final class EventStream {
      * @param data a wire record
      */
     public void send(String id, String event, Object data) {
-        String idLine = id == null ? "" : "id: " + id + "\n";
-        String text = idLine + "event: " + event + "\ndata: " + WireJson.write(data) + "\n\n";
+        String text = text(id, event, data);
         context.runOnContext(now -> write(text));
+    }
+
+    private static String text(String id, String event, Object data) {
+        String idLine = id == null ? "" : "id: " + id + "\n";
+        return idLine + "event: " + event + "\ndata: " + WireJson.write(data) + "\n\n";
+    }
+
+    /** As {@link #send}; completes when the event has left for the reader, and fails if the reader has left first. */
+    public Future<Void> offer(String id, String event, Object data) {
+        String text = text(id, event, data);
+        Promise<Void> left = Promise.promise();
+        context.runOnContext(now -> write(text).onComplete(left));
+        return left.future();
     }
 
     /** Sends a comment, which readers ignore. */
@@ -99,15 +113,11 @@ public final class EventStream {
         return lines.map(line -> ": " + line + "\n").reduce("", String::concat) + "\n";
     }
 
-    private void write(String text) {
-        if (!open) {
-            return;
-        }
-        if (response.writeQueueFull()) {
+    private Future<Void> write(String text) {
+        if (open && response.writeQueueFull()) {
             drop();
-        } else {
-            response.write(text);
         }
+        return open ? response.write(text) : Future.failedFuture("the reader has left");
     }
 
     private void drop() {

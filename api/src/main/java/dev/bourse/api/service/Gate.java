@@ -3,7 +3,6 @@ package dev.bourse.api.service;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
-import dev.bourse.api.signing.TokenVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
@@ -15,14 +14,14 @@ import java.util.Set;
 /** Lets callers through to an operation, or not. */
 final class Gate {
     private static final String BEARER = "Bearer ";
-    private static final String COOKIE = "bourse_session";
+    private static final String KEY = "Idempotency-Key";
 
-    private final TokenVerifier tokens;
+    private final Credential credential;
     private final String operationId;
     private final Access access;
 
-    Gate(TokenVerifier tokens, String operationId, Access access) {
-        this.tokens = tokens;
+    Gate(Credential credential, String operationId, Access access) {
+        this.credential = credential;
         this.operationId = operationId;
         this.access = access;
     }
@@ -34,11 +33,11 @@ final class Gate {
      * @param beforeNew run before a token is looked at that was not seen before; may refuse
      */
     Future<Optional<Identity>> identify(HttpServerRequest request, Runnable beforeNew) {
-        Optional<String> token = access instanceof Access.Open ? Optional.empty() : token(request);
+        Optional<String> token = shown(request);
         if (token.isEmpty() && !(access instanceof Access.Known)) {
             return Future.succeededFuture(Optional.empty());
         }
-        return tokens.check(token.orElse(null), beforeNew).map(Optional::of);
+        return credential.tokens().check(token.orElse(null), beforeNew).map(Optional::of);
     }
 
     /**
@@ -47,8 +46,8 @@ final class Gate {
      * @throws RefusedException 403
      */
     void admit(Optional<Identity> caller) {
-        if (access instanceof Access.Known(Set<Scope> scopes)) {
-            caller.ifPresent(identity -> requireAny(scopes, identity));
+        if (access instanceof Access.Known known) {
+            caller.ifPresent(identity -> requireAny(known.scopes(), identity));
         }
     }
 
@@ -66,7 +65,11 @@ final class Gate {
         }
     }
 
-    private static Optional<String> token(HttpServerRequest request) {
+    /** The token that the caller shows, if it is looked at. */
+    Optional<String> shown(HttpServerRequest request) {
+        if (access instanceof Access.Open) {
+            return Optional.empty();
+        }
         String header = request.getHeader("Authorization");
         if (header != null) {
             if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -76,8 +79,15 @@ final class Gate {
             return Optional.of(header.substring(BEARER.length()).strip());
         }
         // Browsers send cookies unasked, so a foreign page could make them write; reading is safe, for it cannot see.
-        return request.method().equals(HttpMethod.GET)
-                ? Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue)
+        // Through a WebSocket it could do both.
+        return mayBeCookie(request)
+                ? Optional.ofNullable(request.getCookie(credential.cookie())).map(Cookie::getValue)
                 : Optional.empty();
+    }
+
+    private boolean mayBeCookie(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                ? !Upgrade.isAsked(request)
+                : credential.writing() && request.headers().contains(KEY);
     }
 }

@@ -1,6 +1,7 @@
 package dev.bourse.api.service;
 
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.socket.Duplex;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -43,7 +44,8 @@ public final class HttpService {
         return Future.succeededFuture()
                 .compose(begin -> {
                     Document document = Document.load(spec.document());
-                    document.requireExactly(spec.operations().keySet());
+                    document.requireExactly(
+                            spec.operations().keySet(), spec.credentials().keySet());
                     return OpenAPIContract.from(vertx, document.requests())
                             .map(contract -> Routes.of(vertx, spec, document, contract, streams));
                 })
@@ -59,9 +61,12 @@ public final class HttpService {
         HttpServerOptions options = new HttpServerOptions()
                 // A request that asks for another protocol and does not say how would never be answered.
                 .setHttp2ClearTextEnabled(false)
-                // No service has web sockets, and what negotiates their compression looks at every message.
+                // What negotiates the compression of web sockets looks at every message of every service.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(SHUTDOWN_SECONDS)
+                .setMaxWebSocketFrameSize(Duplex.MESSAGE_BYTES)
+                .setMaxWebSocketMessageSize(Duplex.MESSAGE_BYTES)
                 .setHost(spec.host())
                 .setPort(spec.port())
                 .setMaxInitialLineLength(LINE_BYTES)
@@ -107,7 +112,7 @@ public final class HttpService {
         return URI.create("%s://%s:%d".formatted(spec.tls().isPresent() ? "https" : "http", spec.host(), port()));
     }
 
-    /** How many event streams are open. */
+    /** How many event streams and sockets are open. */
     public int streams() {
         return streams.count();
     }

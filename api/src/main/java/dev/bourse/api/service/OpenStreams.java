@@ -1,24 +1,32 @@
 package dev.bourse.api.service;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The event streams of a service by their callers, so that they can be counted, and ended when it stops. */
+/** The event streams and sockets of a service by their callers, so that they can be counted, and ended when it stops. */
 final class OpenStreams {
-    private final Map<EventStream, String> streams = new ConcurrentHashMap<>();
+    private final Set<Runnable> closings = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perCaller = new ConcurrentHashMap<>();
 
-    void add(EventStream stream, String caller) {
-        streams.put(stream, caller);
+    /**
+     * Counts one more.
+     *
+     * @param close ends it
+     * @return to be run once it is over
+     */
+    Runnable add(Runnable close, String caller) {
+        closings.add(close);
         perCaller.merge(caller, 1, Integer::sum);
-        stream.onClose(() -> {
-            streams.remove(stream);
-            perCaller.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
-        });
+        return () -> {
+            if (closings.remove(close)) {
+                perCaller.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
+            }
+        };
     }
 
     int count() {
-        return streams.size();
+        return closings.size();
     }
 
     int of(String caller) {
@@ -26,6 +34,6 @@ final class OpenStreams {
     }
 
     void closeAll() {
-        streams.keySet().forEach(EventStream::close);
+        closings.forEach(Runnable::run);
     }
 }

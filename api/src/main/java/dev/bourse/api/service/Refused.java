@@ -3,6 +3,7 @@ package dev.bourse.api.service;
 import dev.bourse.api.problem.Problem;
 import dev.bourse.api.problem.Refusal;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.traces.Span;
 import dev.bourse.api.wire.WireJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -51,6 +52,7 @@ final class Refused {
                 refusal.status(),
                 refusal.code(),
                 refusal.detail());
+        Span.current().say("bourse.refusal", refusal.code());
         switch (refusal.status()) {
             case 401 -> response.putHeader("WWW-Authenticate", "Bearer");
             case 405 -> response.putHeader("Allow", methods(context.request().path()));

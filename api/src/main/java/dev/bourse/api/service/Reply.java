@@ -1,5 +1,7 @@
 package dev.bourse.api.service;
 
+import dev.bourse.api.socket.Duplex;
+import dev.bourse.api.socket.Peer;
 import dev.bourse.api.wire.WireJson;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What an operation answers. */
@@ -49,11 +52,26 @@ public sealed interface Reply {
      *
      * @param headers the headers, {@code Content-Type} among them
      * @param next makes the next piece; empty after the last
+     * @param over run once when no piece will be asked for any more: all are sent, one failed, or the reader left
      */
-    record Pieces(Map<String, String> headers, Supplier<Future<Optional<Buffer>>> next) implements Reply {
+    record Pieces(Map<String, String> headers, Supplier<Future<Optional<Buffer>>> next, Runnable over)
+            implements Reply {
         @Override
         public Reply with(String header, String value) {
-            return new Pieces(plus(headers, header, value), next);
+            return new Pieces(plus(headers, header, value), next, over);
+        }
+    }
+
+    /**
+     * An answer that becomes a conversation over a WebSocket, or 426 for whoever didn't ask for one.
+     *
+     * @param headers further headers
+     * @param peer who speaks with the caller
+     */
+    record Socket(Map<String, String> headers, Function<Duplex, Peer> peer) implements Reply {
+        @Override
+        public Reply with(String header, String value) {
+            return new Socket(plus(headers, header, value), peer);
         }
     }
 
@@ -94,7 +112,17 @@ public sealed interface Reply {
 
     /** A long answer of the media type, piece by piece. */
     static Reply pieces(String mediaType, Supplier<Future<Optional<Buffer>>> next) {
-        return new Pieces(Map.of("Content-Type", mediaType), next);
+        return pieces(mediaType, next, () -> {});
+    }
+
+    /** As the other, for pieces that hold something until they are over. */
+    static Reply pieces(String mediaType, Supplier<Future<Optional<Buffer>>> next, Runnable over) {
+        return new Pieces(Map.of("Content-Type", mediaType), next, over);
+    }
+
+    /** A conversation, until either side closes. */
+    static Reply socket(Function<Duplex, Peer> peer) {
+        return new Socket(Map.of(), peer);
     }
 
     private static Reply whole(int status, String mediaType, Buffer body) {

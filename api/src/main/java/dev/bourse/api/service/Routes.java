@@ -2,6 +2,8 @@ package dev.bourse.api.service;
 
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Identity;
+import dev.bourse.api.traces.Span;
+import dev.bourse.api.traces.Traces;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -31,6 +33,7 @@ final class Routes {
     private final Overload overload;
     private final Refused refused;
     private final SlowBodies slow;
+    private final Traces traces;
 
     private Routes(Vertx vertx, ServiceSpec spec, OpenStreams streams, Refused refused) {
         this.spec = spec;
@@ -38,12 +41,13 @@ final class Routes {
         this.overload = new Overload(spec.limits(), new Turnstile(spec.limits(), System::nanoTime), streams);
         this.refused = refused;
         this.slow = new SlowBodies(vertx, BODY_PATIENCE);
+        this.traces = Traces.of(vertx);
     }
 
     static Router of(Vertx vertx, ServiceSpec spec, Document document, OpenAPIContract contract, OpenStreams streams) {
         Refused refused = new Refused(contract, spec.bodyLimitBytes());
         Routes routes = new Routes(vertx, spec, streams, refused);
-        Map<String, Access> access = document.access();
+        Map<String, Access> access = document.access(spec.credentials().keySet());
         RouterBuilder builder = RouterBuilder.create(vertx, contract);
         builder.rootHandler(context -> {
             context.response().putHeader("X-Content-Type-Options", "nosniff");
@@ -53,7 +57,7 @@ final class Routes {
             String id = route.getOperation().getOperationId();
             routes.add(
                     route,
-                    new Gate(spec.tokens(), id, access.get(id)),
+                    new Gate(spec.credentials().get(access.get(id).scheme()), id, access.get(id)),
                     RequestRules.of(contract, route.getOperation()));
         }
         Router router = builder.createRouter();
@@ -67,7 +71,11 @@ final class Routes {
         String id = route.getOperation().getOperationId();
         Operation operation = spec.operations().get(id);
         route.setDoValidation(false);
-        route.addHandler(context -> admit(id, gate, context));
+        String path = route.getOperation().getOpenAPIPath();
+        route.addHandler(context -> {
+            trace(path, context);
+            admit(id, gate, context);
+        });
         if (rules.takeBody()) {
             route.addHandler(slow);
             BodyHandler body = BodyHandler.create(false).setBodyLimit(spec.bodyLimitBytes());
@@ -78,6 +86,19 @@ final class Routes {
             rules.check(context);
             answer(context, operation.handle(context.get(CALL)));
         });
+    }
+
+    private void trace(String path, RoutingContext context) {
+        Span span = traces.answer(path, context.request());
+        if (!span.equals(Span.NONE)) {
+            context.addEndHandler(sent -> {
+                if (sent.succeeded()) {
+                    span.answered(context.response().getStatusCode());
+                } else {
+                    span.failed(sent.cause());
+                }
+            });
+        }
     }
 
     private void admit(String id, Gate gate, RoutingContext context) {
@@ -109,7 +130,7 @@ final class Routes {
             context.fail(e);
             return;
         }
-        context.put(CALL, new Call(id, context, caller.result()));
+        context.put(CALL, new Call(id, context, caller.result(), gate.shown(context.request())));
         context.next();
     }
 
@@ -140,20 +161,35 @@ final class Routes {
     private void write(RoutingContext routing, Reply reply) {
         HttpServerResponse response = routing.response();
         if (response.closed()) {
+            if (reply instanceof Reply.Pieces unsent) {
+                unsent.over().run();
+            }
             return;
         }
         reply.headers().forEach(response::putHeader);
         switch (reply) {
             case Reply.Whole whole -> response.setStatusCode(whole.status()).end(whole.body());
-            case Reply.Pieces pieces ->
+            case Reply.Pieces pieces -> {
+                routing.addEndHandler(over -> pieces.over().run());
                 PieceSender.send(routing, pieces.next(), failure -> refused.answer(routing, 500, failure));
+            }
             case Reply.Events events -> {
                 Call call = routing.get(CALL);
                 String caller = Overload.caller(routing.request(), call.identity());
                 overload.beforeStream(routing.request(), caller);
                 EventStream stream = EventStream.open(routing, spec.heartbeat());
-                streams.add(stream, caller);
+                // The trace tells of the answer, not of how long somebody reads.
+                Span.current().answered(200);
+                stream.onClose(streams.add(stream::close, caller));
                 events.opened().accept(stream);
+            }
+            case Reply.Socket socket -> {
+                Call call = routing.get(CALL);
+                String caller = Overload.caller(routing.request(), call.identity());
+                overload.beforeStream(routing.request(), caller);
+                Upgrade.check(routing.request());
+                Span.current().answered(101);
+                Upgrade.accept(routing, spec.heartbeat(), socket.peer(), close -> streams.add(close, caller));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ public final class ServiceSpec {
     private final String name;
     private final String document;
     private final Map<String, Operation> operations;
-    private final TokenVerifier tokens;
+    private final Map<String, Credential> credentials;
     private final PrometheusMeterRegistry metrics;
 
     // Changed on a fresh copy only, before anybody else sees it.
@@ -47,12 +48,12 @@ public final class ServiceSpec {
             String name,
             String document,
             Map<String, Operation> operations,
-            TokenVerifier tokens,
+            Map<String, Credential> credentials,
             PrometheusMeterRegistry metrics) {
         this.name = name;
         this.document = document;
         this.operations = Map.copyOf(operations);
-        this.tokens = tokens;
+        this.credentials = credentials;
         this.metrics = metrics;
     }
 
@@ -71,11 +72,16 @@ public final class ServiceSpec {
             Map<String, Operation> operations,
             TokenVerifier tokens,
             PrometheusMeterRegistry metrics) {
-        return new ServiceSpec(name, document, operations, tokens, metrics);
+        Credential usual = new Credential(tokens, "bourse_session", false);
+        return new ServiceSpec(name, document, operations, Map.of(Credential.USUAL, usual), metrics);
     }
 
     private ServiceSpec with(Consumer<ServiceSpec> change) {
-        ServiceSpec copy = new ServiceSpec(name, document, operations, tokens, metrics);
+        return with(credentials, change);
+    }
+
+    private ServiceSpec with(Map<String, Credential> others, Consumer<ServiceSpec> change) {
+        ServiceSpec copy = new ServiceSpec(name, document, operations, others, metrics);
         copy.host = host;
         copy.port = port;
         copy.bodyLimitBytes = bodyLimitBytes;
@@ -86,6 +92,17 @@ public final class ServiceSpec {
         copy.limits = limits;
         change.accept(copy);
         return copy;
+    }
+
+    /**
+     * The same with operations that ask for tokens of another security scheme of the document.
+     *
+     * @param cookie in which a page's reader may have one; taken for writes, too, of those with an {@code Idempotency-Key}
+     */
+    public ServiceSpec also(String scheme, TokenVerifier tokens, String cookie) {
+        Map<String, Credential> more = new HashMap<>(credentials);
+        more.put(scheme, new Credential(tokens, cookie, true));
+        return with(Map.copyOf(more), copy -> {});
     }
 
     /** The same on another address; port 0 is any free one. */
@@ -147,8 +164,9 @@ public final class ServiceSpec {
         return operations;
     }
 
-    TokenVerifier tokens() {
-        return tokens;
+    /** By the security scheme. */
+    Map<String, Credential> credentials() {
+        return credentials;
     }
 
     PrometheusMeterRegistry metrics() {

@@ -28,12 +28,16 @@ public final class Csv {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String cell(Object value) {
-        String text = value == null ? "" : value.toString();
+    /** The text, led by an apostrophe where a spreadsheet would take it for a formula. */
+    public static String harmless(String text) {
         boolean formula = text.length() > 1
                 && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
                 && !NUMBER.matcher(text).matches();
-        String harmless = formula ? "'" + text : text;
+        return formula ? "'" + text : text;
+    }
+
+    private static String cell(Object value) {
+        String harmless = harmless(value == null ? "" : value.toString());
         boolean plain = harmless.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
     }

@@ -157,8 +157,39 @@ class AccessTest {
                 startWith("otherwise", Map.of()));
     }
 
+    @Test
+    void anotherSchemeTakesTokensOfItsOwnAudienceAndItsCookieForWritesWithAKey() throws Exception {
+        String till = stall.token("till", Duration.ofHours(1), Scope.ADMIN);
+        assertEquals(
+                "200 alice" + till.length(),
+                stall.answer(bearer("/v1/till", till).POST(nothing())));
+        assertTrue(stall.answer(bearer("/v1/till", stall.token(Scope.ADMIN)).POST(nothing()))
+                .startsWith("401 token-audience"));
+        assertTrue(stall.answer(bearer("/v1/whoami", till)).startsWith("401 token-audience"));
+        String cookie = "stall_till=" + till;
+        assertEquals(
+                "200 alice" + till.length(),
+                stall.answer(stall.request("/v1/till")
+                        .header("Cookie", cookie)
+                        .header("Idempotency-Key", "1")
+                        .POST(nothing())));
+        assertTrue(
+                stall.answer(stall.request("/v1/till").header("Cookie", cookie).POST(nothing()))
+                        .startsWith("401 token-missing"));
+        assertTrue(stall.answer(stall.request("/v1/till")
+                        .header("Cookie", "bourse_session=" + till)
+                        .header("Idempotency-Key", "1")
+                        .POST(nothing()))
+                .startsWith("401 token-missing"));
+    }
+
+    private static HttpRequest.BodyPublisher nothing() {
+        return HttpRequest.BodyPublishers.noBody();
+    }
+
     private static String startWith(String document, Map<String, Operation> operations) {
-        ServiceSpec spec = ServiceSpec.of("stall", "openapi/" + document + ".yaml", operations, null, stall.metrics);
+        ServiceSpec bare = ServiceSpec.of("stall", "openapi/" + document + ".yaml", operations, null, stall.metrics);
+        ServiceSpec spec = document.equals("stall") ? bare.also("till", null, "stall_till") : bare;
         RefusedException refused =
                 assertThrows(RefusedException.class, () -> Stall.await(HttpService.start(stall.vertx, spec)));
         assertEquals("document-mismatch", refused.refusal().code());

@@ -36,6 +36,7 @@ final class Stall implements AutoCloseable {
     final Map<String, String> notReady = new ConcurrentHashMap<>();
     final Ticks ticks = new Ticks();
     final Loaves loaves = new Loaves();
+    final Parrot parrot = new Parrot();
     final PrometheusMeterRegistry metrics = Metered.registry();
     final Vertx vertx = Metered.vertx(metrics).build();
     final HttpService service;
@@ -61,7 +62,8 @@ final class Stall implements AutoCloseable {
                 .limitBodies(200)
                 .readyWhen(() -> notReady)
                 .heartbeats(Duration.ofMillis(50));
-        service = await(HttpService.start(vertx, settings.apply(spec)));
+        TokenVerifier till = new TokenVerifier(key::keySet, "till", InstantSource.fixed(NOW));
+        service = await(HttpService.start(vertx, settings.apply(spec).also("till", till, "stall_till")));
     }
 
     Map<String, Operation> operations() {
@@ -75,7 +77,12 @@ final class Stall implements AutoCloseable {
                 "order", call -> reply(Reply.json(201, call.body(Order.class)).with("Location", "/v1/orders/ab-1")));
         operations.put("findOrder", call -> reply(Reply.ok(new Order(call.path("number") + call.subject(), 1))));
         operations.put("loaves", call -> reply(Reply.pieces("text/plain", loaves::next)));
+        operations.put(
+                "emptyTill",
+                call -> reply(Reply.text(
+                        200, call.subject() + call.token().orElseThrow().length())));
         operations.put("cancelOrder", call -> reply(Reply.noContent()));
+        operations.put("chat", call -> reply(Reply.socket(parrot::at)));
         operations.put("ticks", call -> reply(Reply.stream(stream -> ticks.to(stream, call.lastEventId()))));
         return operations;
     }

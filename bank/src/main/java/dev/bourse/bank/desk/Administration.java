@@ -12,6 +12,7 @@ import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.Reply;
 import dev.bourse.bank.ledger.Command;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -26,7 +27,7 @@ final class Administration {
     }
 
     Map<String, Operation> operations() {
-        return Map.of(
+        Map<String, Operation> operations = new HashMap<>(Map.of(
                 "openAccount", this::openAccount,
                 "capAccount", this::capAccount,
                 "uncapAccount", call -> limit(call, null),
@@ -36,7 +37,9 @@ final class Administration {
                 "refund", this::refund,
                 "scheduleGrant", this::scheduleGrant,
                 "cancelSchedule", this::cancelSchedule,
-                "ownMachine", this::ownMachine);
+                "ownMachine", this::ownMachine));
+        operations.put("removeMachine", this::removeMachine);
+        return operations;
     }
 
     private Future<Reply> openAccount(Call call) {
@@ -83,5 +86,10 @@ final class Administration {
         Command.Own own = new Command.Own(
                 call.path("machine"), call.body(MachineOwner.class).owner());
         return teller.answer(200, call, own, own);
+    }
+
+    private Future<Reply> removeMachine(Call call) {
+        Command.Own nobody = new Command.Own(call.path("machine"), null);
+        return teller.answer(200, call, nobody, nobody);
     }
 }

@@ -105,7 +105,7 @@ public sealed interface Command<R> {
         }
     }
 
-    /** Says whose account a machine's charges go to. */
+    /** Says whose account a machine's charges go to; where the owner is null, takes the machine off the list. */
     record Own(String machine, String owner) implements Command<Machine> {
         @Override
         public Class<Machine> answers() {

@@ -55,7 +55,11 @@ final class HoldRules {
                 || asked.seconds() > terms.longestHold().toSeconds()) {
             throw HoldRefusals.secondsOutOfRange(asked, terms).asException();
         }
-        long epoch = turn.machine(asked.machine()).epoch();
+        MachineEntry machine = turn.machine(asked.machine());
+        if (machine.isRemoved()) {
+            throw Refusals.machineUnknown(asked.machine()).asException();
+        }
+        long epoch = machine.epoch();
         Instant expires = turn.now().plusSeconds(asked.seconds());
         return new Voucher(
                 asked.hold(), account, asked.machine(), epoch, asked.amount(), asked.maxRate(), turn.now(), expires);

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param epoch the incarnation of its journal, from 1
  * @param journal the identity of that journal
  * @param batches the highest number of a batch settled in this epoch, or what the journal knew when the epoch began
- * @param url where it answers
+ * @param url where it answers; empty of one that was taken off the list, until it registers again
  * @param key its public key as a JSON Web Key
  * @param registered when the epoch began
  */
@@ -51,6 +51,14 @@ public record MachineEntry(
 
     MachineEntry owned(String by) {
         return new MachineEntry(name, by, epoch, journal, batches, url, key, registered);
+    }
+
+    MachineEntry removed() {
+        return new MachineEntry(name, owner, epoch, journal, batches, "", key, registered);
+    }
+
+    boolean isRemoved() {
+        return url.isEmpty();
     }
 
     MachineEntry settled(long batch) {

@@ -35,6 +35,11 @@ final class MachineRules {
 
     Machine own(Command.Own command, Turn turn) {
         MachineEntry machine = turn.machine(command.machine());
+        if (command.owner() == null) {
+            MachineEntry removed = machine.removed();
+            turn.books().write(removed);
+            return removed.toWire();
+        }
         AccountEntry owner = turn.account(command.owner());
         if (owner.kind() != AccountKind.INCOME) {
             throw Refusals.accountKind(owner, "own machines").asException();

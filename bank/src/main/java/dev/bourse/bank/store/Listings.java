@@ -143,11 +143,11 @@ public final class Listings {
                 (row, context) -> AccountRow.read(row));
     }
 
-    /** Machines, by name. */
+    /** Machines, by name, without those that were taken off the list. */
     public List<Machine> machines(Optional<Position> after, int limit) {
         return named(
                 "machine",
-                ANY,
+                "url <> ''",
                 after,
                 limit,
                 Map.of(),

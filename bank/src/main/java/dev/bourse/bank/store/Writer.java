@@ -1,6 +1,7 @@
 package dev.bourse.bank.store;
 
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.traces.Span;
 import dev.bourse.bank.ledger.BankRules;
 import dev.bourse.bank.ledger.Books;
 import dev.bourse.bank.ledger.Command;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -38,7 +40,7 @@ public final class Writer implements AutoCloseable {
     private volatile boolean stopped;
     private volatile String trouble;
 
-    private record Waiting<R>(Request<R> request, CompletableFuture<Outcome<R>> reply) {
+    private record Waiting<R>(Request<R> request, CompletableFuture<Outcome<R>> reply, Span span) {
         int weight() {
             return switch (request.command()) {
                 case Command.Settle settle -> settle.batch().entries().size();
@@ -73,7 +75,7 @@ public final class Writer implements AutoCloseable {
 
     /** Decides the request soon; the future completes after its commit, on the writer's thread. */
     public <R> CompletableFuture<Outcome<R>> submit(Request<R> request) {
-        Waiting<R> waiting = new Waiting<>(request, new CompletableFuture<>());
+        Waiting<R> waiting = new Waiting<>(request, new CompletableFuture<>(), Span.current());
         if (!line.join(waiting)) {
             waiting.reply.completeExceptionally(new RefusedException(
                     "bank-busy",
@@ -106,6 +108,7 @@ public final class Writer implements AutoCloseable {
 
     private void commit(List<Waiting<?>> batch) {
         List<Decided<?>> decided;
+        long began = System.nanoTime();
         try {
             decided = decide(batch);
         } catch (RuntimeException fault) {
@@ -118,6 +121,9 @@ public final class Writer implements AutoCloseable {
             return;
         }
         trouble = null;
+        long ended = System.nanoTime();
+        Map<String, Long> together = Map.of("bourse.commit.requests", (long) batch.size());
+        batch.forEach(waiting -> waiting.span().part("commit", began, ended, together));
         committed.accept(decided.stream().<Outcome<?>>map(Decided::outcome).toList());
         decided.forEach(Decided::answer);
     }

@@ -15,6 +15,20 @@ import org.junit.jupiter.api.Test;
 /** What is true of holds and machines, whatever the books are kept in. */
 public abstract class HoldContract extends BankContract {
     @Test
+    void nobodyPlacesHoldsOnARemovedMachineUntilItRegistersAgainAndItStillSettles() {
+        grant("alice", "100");
+        String before = hold("alice", "20", "3600", 600).hold();
+        pass(Duration.ofSeconds(10));
+        done(new Command.Own("m1", null));
+        assertSettled(entry(before, 1, "1", now));
+        Command.Place place = new Command.Place("alice", List.of(asked("m1", "1", "1", 60)));
+        assertEquals("machine-unknown", refused(place).code());
+        assertEquals("machine-unknown", refused(new Command.Own("m9", null)).code());
+        register("m1", "journal-1", 1);
+        done(place);
+    }
+
+    @Test
     void holdsSetCreditsAside() {
         grant("alice", "10");
         Voucher voucher = hold("alice", "4", "8", 600);

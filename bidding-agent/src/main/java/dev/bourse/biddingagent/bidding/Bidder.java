@@ -27,6 +27,16 @@ public final class Bidder {
         this.funding = new Funding(rules);
     }
 
+    /** What it keeps to. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** Which machines it could have now. */
+    public Reach reach(BidderState state, Instant now) {
+        return Reach.of(state, rules, now);
+    }
+
     /**
      * One turn.
      *
@@ -35,20 +45,22 @@ public final class Bidder {
      * @param wants what machines are worth; empty when the bidder wants none any more
      */
     public Turn step(BidderState state, Observation seen, Optional<Wants> wants, Instant now, RandomGenerator random) {
-        BidderState met = state.meet(seen, now);
+        BidderState met = state.meet(seen, rules.lostAfter(), now);
         Credits left = met.left(seen.available(), now);
-        Rate spend = wants.isEmpty() ? Rate.ZERO : rules.pace().rate(left, now);
+        Optional<Prospect> prospect = wants.flatMap(Wants::work).flatMap(work -> Prospect.of(work, met, rules, now));
+        Rate spend = wants.isEmpty() ? Rate.ZERO : rules.pace().rate(left, prospect, now);
+        Optional<Outlook> outlook = Outlook.of(rules.pace(), spend, left, prospect, now);
         boolean wakes = !now.isBefore(met.nextWake());
         Instant next = wakes ? later(met, now, random) : met.nextWake();
         if (spend.equals(Rate.ZERO)) {
-            return new Turn(met.woken(next, met.moved()), withdrawal(seen));
+            return new Turn(met.woken(next, met.moved()), withdrawal(seen), Optional.empty());
         }
         if (met.isBidding(now) && isLastMinute(met, left, now)) {
-            return new Turn(met.woken(next, met.moved()), new Plan(spend, List.of(), List.of()));
+            return new Turn(met.woken(next, met.moved()), new Plan(spend, List.of(), List.of()), outlook);
         }
         Map<String, Rate> wanted = wakes ? wanted(met, wants.get(), spend, seen.available(), now) : met.rates();
         double moved = wakes ? moved(met, wanted, spend) : met.moved();
-        return new Turn(met.woken(next, moved), funding.plan(spend, wanted, seen, now));
+        return new Turn(met.woken(next, moved), funding.plan(spend, wanted, seen, now), outlook);
     }
 
     private static Plan withdrawal(Observation seen) {
@@ -94,6 +106,7 @@ public final class Bidder {
      *
      * @param state for the next turn
      * @param plan to be done now
+     * @param outlook when all will be done, where that is known
      */
-    public record Turn(BidderState state, Plan plan) {}
+    public record Turn(BidderState state, Plan plan, Optional<Outlook> outlook) {}
 }

@@ -19,9 +19,6 @@ import java.util.stream.Collectors;
  * @param moved the part of X that the last waking moved; 1 before the first
  */
 public record BidderState(Instant nextWake, Map<String, Known> machines, double moved) {
-    /** A machine that has been silent for so long is counted as lost, and so is what is held there. */
-    static final Duration LOST = Duration.ofSeconds(60);
-
     private static final double CALM = 0.02;
 
     /** A bidder that has just begun, and wakes at once. */
@@ -42,9 +39,10 @@ public record BidderState(Instant nextWake, Map<String, Known> machines, double 
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    BidderState meet(Observation seen, Instant now) {
+    /** @param patience a machine that has been silent for so long is counted as lost, and so is what is held there */
+    BidderState meet(Observation seen, Duration patience, Instant now) {
         Map<String, Known> met = new TreeMap<>(machines);
-        met.values().removeIf(known -> known.at().plus(LOST).isBefore(now));
+        met.values().removeIf(known -> known.at().plus(patience).isBefore(now));
         seen.machines().forEach((name, machine) -> met.put(name, new Known(machine, now)));
         return new BidderState(nextWake, met, moved);
     }
@@ -60,6 +58,11 @@ public record BidderState(Instant nextWake, Map<String, Known> machines, double 
 
     private static Credits funds(Collection<Known> known, Instant now) {
         return known.stream().map(each -> each.funds(now)).reduce(Credits.ZERO, Credits::plus);
+    }
+
+    /** The same, but thinking again at the next turn. */
+    public BidderState awake(Instant now) {
+        return woken(now, moved);
     }
 
     /** The bids as they stand, by machine. */

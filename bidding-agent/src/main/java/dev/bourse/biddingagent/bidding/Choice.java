@@ -37,7 +37,7 @@ record Choice(String machine, double weight, double others, double ceiling, long
             rest -= choice.isPresent() ? 0 : rates.get(machine).microsPerHour();
         }
         if (rest > 0 && !choices.isEmpty()) {
-            long[] next = split(choices, rules, rest, wants.explored());
+            long[] next = split(choices, rules, rest, wants);
             for (int j = 0; j < next.length; j++) {
                 rates.put(choices.get(j).machine(), new Rate(next[j]));
             }
@@ -51,7 +51,7 @@ record Choice(String machine, double weight, double others, double ceiling, long
         if (ceiling.isEmpty()) {
             return Optional.empty();
         }
-        boolean fits = machine.labels().entrySet().containsAll(rules.labels().entrySet());
+        boolean fits = machine.suits(rules.labels());
         return Optional.of(new Choice(
                 name,
                 fits ? weight : 0,
@@ -71,15 +71,17 @@ record Choice(String machine, double weight, double others, double ceiling, long
                         - others.get().microsPerHour());
     }
 
-    private static long[] split(List<Choice> choices, Rules rules, long spend, Optional<String> explored) {
+    private static long[] split(List<Choice> choices, Rules rules, long spend, Wants wants) {
         Split split = new Split(
                 choices.stream().mapToDouble(Choice::weight).toArray(),
                 choices.stream().mapToDouble(Choice::others).toArray(),
                 choices.stream().mapToDouble(Choice::ceiling).toArray(),
-                rules.machines(),
+                rules.strategy(),
+                wants.least(),
+                Math.max(wants.least(), rules.machines()),
                 spend);
-        int index = explored.map(machine ->
-                        choices.stream().map(Choice::machine).toList().indexOf(machine))
+        int index = wants.explored()
+                .map(machine -> choices.stream().map(Choice::machine).toList().indexOf(machine))
                 .orElse(-1);
         return split.from(choices.stream().mapToLong(Choice::current).toArray(), rules.damping(), index);
     }

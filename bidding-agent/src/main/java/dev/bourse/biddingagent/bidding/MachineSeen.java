@@ -1,5 +1,6 @@
 package dev.bourse.biddingagent.bidding;
 
+import dev.bourse.api.market.MachineView;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import java.time.Duration;
@@ -38,6 +39,12 @@ public record MachineSeen(Map<String, String> labels, Optional<Price> price, Opt
      */
     public record Bid(Rate rate, double share, Credits funds, Duration runway, long clearing) {}
 
+    /** Whether it wears these labels, and takes the bidder: one that is cordoned takes nobody new. */
+    boolean suits(Map<String, String> wanted) {
+        boolean takes = bid.isPresent() || !labels.containsKey(MachineView.CORDONED);
+        return takes && labels.entrySet().containsAll(wanted.entrySet());
+    }
+
     /** What is there to pay with, vouchers on their way included. */
     Credits funds() {
         return bid.map(Bid::funds).orElse(Credits.ZERO).plus(undelivered);
@@ -47,10 +54,15 @@ public record MachineSeen(Map<String, String> labels, Optional<Price> price, Opt
         return bid.map(Bid::rate).orElse(Rate.ZERO);
     }
 
+    /** The part of the price that is the bidder's own; a bid without a share, on the floor or parked, is not in it. */
+    Rate own() {
+        return bid.filter(b -> b.share() > 0).map(Bid::rate).orElse(Rate.ZERO);
+    }
+
     /** y_j, what others and the reserve pay; empty where the price is too old, or older than the own bid in it. */
     Optional<Rate> others(Instant now, Duration stale) {
         return price.filter(p -> !p.at().isBefore(now.minus(stale)))
                 .filter(p -> bid.isEmpty() || p.clearing() >= bid.get().clearing())
-                .map(p -> new Rate(Math.max(1, p.rate().microsPerHour() - rate().microsPerHour())));
+                .map(p -> new Rate(Math.max(1, p.rate().microsPerHour() - own().microsPerHour())));
     }
 }

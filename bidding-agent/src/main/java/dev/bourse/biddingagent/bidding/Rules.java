@@ -1,5 +1,7 @@
 package dev.bourse.biddingagent.bidding;
 
+import dev.bourse.biddingagent.strategy.BestResponding;
+import dev.bourse.biddingagent.strategy.LiveStrategy;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param damping a, the part of the way to the best response that is gone at a time
  * @param tick how long a tick is
  * @param voucherTerm for how long bids are funded
+ * @param lostAfter a machine that has been silent for so long is counted as lost
+ * @param strategy how bids are chosen
  */
 public record Rules(
         Pace pace,
@@ -23,9 +27,14 @@ public record Rules(
         Waking waking,
         double damping,
         Duration tick,
-        Duration voucherTerm) {
+        Duration voucherTerm,
+        Duration lostAfter,
+        LiveStrategy strategy) {
     /** The default of a: more, and small markets go round in circles; less, and each wake-up does less (docs/dynamics.md). */
     public static final double DAMPING = 0.5;
+
+    /** The default of {@code lostAfter}. */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration SHORTEST_TERM = Duration.ofMinutes(3);
     private static final Duration LONGEST_TERM = Duration.ofDays(1);
@@ -45,7 +54,25 @@ public record Rules(
                 "voucherTerm",
                 voucherTerm,
                 "3 minutes to a day, for a bid needs a runway of one minute");
+        require(
+                lostAfter.compareTo(tick) > 0,
+                "lostAfter",
+                lostAfter,
+                "longer than a tick, or every machine would be lost");
         labels = Map.copyOf(labels);
+    }
+
+    /** With the usual patience, and the best response for a strategy. */
+    public Rules(
+            Pace pace,
+            double unitPriceCap,
+            int machines,
+            Map<String, String> labels,
+            Waking waking,
+            double damping,
+            Duration tick,
+            Duration voucherTerm) {
+        this(pace, unitPriceCap, machines, labels, waking, damping, tick, voucherTerm, PATIENCE, new BestResponding());
     }
 
     private static void require(boolean good, String what, Object value, String rule) {

@@ -1,14 +1,14 @@
 package dev.bourse.biddingagent.bidding;
 
-import dev.bourse.allocation.strategy.BestResponse;
+import dev.bourse.biddingagent.strategy.LiveStrategy;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Splits a spend rate X over machines: x <- (1 - a) x + a x*, where x* is the best response to y (Feldman, Lai, Zhang,
- * EC 2005) under a ceiling for each machine.
+ * Splits a spend rate X over machines: x <- (1 - a) x + a x*, where x* is what the strategy answers to y, by
+ * default the best response (Feldman, Lai, Zhang, EC 2005), under a ceiling for each machine.
  *
  * <p>A ceiling is what the cap on the unit price leaves: (y_j + x_j) / capacity_j <= cap. Utility is a sum of concave
  * terms under one budget, so what exceeds its ceiling in the best response is at its ceiling in the best response under
@@ -24,18 +24,31 @@ final class Split {
     private final double[] weights;
     private final double[] others;
     private final double[] ceilings;
+    private final LiveStrategy strategy;
+    private final int least;
     private final double spend;
 
     /**
      * @param weights w_j, 0 where no bid is wanted
      * @param others y_j, above 0, micro-credits per hour
      * @param ceilings the largest bid, micro-credits per hour
+     * @param strategy how bids are chosen
+     * @param least on how many to bid at least, if so many are worth anything
      * @param machines on how many to bid at most
      * @param spend X, micro-credits per hour
      */
-    Split(double[] weights, double[] others, double[] ceilings, int machines, long spend) {
+    Split(
+            double[] weights,
+            double[] others,
+            double[] ceilings,
+            LiveStrategy strategy,
+            int least,
+            int machines,
+            double spend) {
         this.others = others;
         this.ceilings = ceilings;
+        this.strategy = strategy.on(machines);
+        this.least = least;
         this.spend = spend;
         this.weights = best(machines, weights);
     }
@@ -60,7 +73,7 @@ final class Split {
      * @param explored a machine to bid a little on though it does not look worth it; -1 for none
      */
     long[] from(long[] current, double damping, int explored) {
-        double[] target = target(explored);
+        double[] target = target(current, explored);
         double[] next = new double[target.length];
         double[] now = new double[target.length];
         for (int j = 0; j < now.length; j++) {
@@ -77,13 +90,20 @@ final class Split {
         return isNear(rounded, current) ? current.clone() : rounded;
     }
 
-    private double[] target(int explored) {
+    /** The best response to what others pay, under the ceilings. */
+    double[] ideal() {
+        return bounded(weights.clone(), new double[weights.length]);
+    }
+
+    private double[] target(long[] current, int explored) {
         double[] wanted = weights.clone();
-        double[] target = bounded(wanted);
+        double[] own = Arrays.stream(current).asDoubleStream().toArray();
+        double[] target = bounded(wanted, own);
         for (OptionalInt dust = dust(target); dust.isPresent(); dust = dust(target)) {
             wanted[dust.getAsInt()] = 0;
-            target = bounded(wanted);
+            target = bounded(wanted, own);
         }
+        target = enough(target);
         if (explored >= 0 && weights[explored] > 0 && target[explored] == 0) {
             double part = Math.min(EXPLORING * spend, ceilings[explored]);
             target = Arrays.stream(target).map(bid -> bid * (1 - part / spend)).toArray();
@@ -92,12 +112,39 @@ final class Split {
         return target;
     }
 
-    private double[] bounded(double[] wanted) {
+    /**
+     * As many bids as are needed: who needs k machines at once has no use of fewer, so the next best for their price get
+     * half of an even part each, and the others that much less.
+     */
+    private double[] enough(double[] target) {
+        double[] more = target.clone();
+        int[] missing = IntStream.range(0, target.length)
+                .filter(j -> weights[j] > 0 && target[j] == 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer j) -> -weights[j] / others[j]))
+                .mapToInt(j -> j)
+                .limit(Math.max(
+                        0, least - Arrays.stream(target).filter(x -> x > 0).count()))
+                .toArray();
+        double given = 0;
+        for (int j : missing) {
+            more[j] = Math.min(spend / (2.0 * least), ceilings[j]);
+            given += more[j];
+        }
+        for (int j = 0; j < target.length; j++) {
+            more[j] -= target[j] * given / spend;
+        }
+        return more;
+    }
+
+    private double[] bounded(double[] wanted, double[] own) {
         double[] free = wanted.clone();
         double[] bids = new double[free.length];
         double rest = spend;
         while (rest > 0 && Arrays.stream(free).anyMatch(w -> w > 0)) {
-            double[] answer = new BestResponse().answer(free, others, rest);
+            double[] there = own.clone();
+            Arrays.setAll(there, j -> free[j] > 0 ? own[j] : 0);
+            double[] answer = strategy.bids(free, rest, others, there);
             double left = rest;
             for (int j = 0; j < free.length; j++) {
                 if (answer[j] > ceilings[j] && free[j] > 0) {
@@ -117,6 +164,9 @@ final class Split {
 
     /** The bid that brings the least, if that is too little to matter; next to nothing may buy a whole machine. */
     private OptionalInt dust(double[] bids) {
+        if (!strategy.mayDrop()) {
+            return OptionalInt.empty();
+        }
         double[] utility = new double[bids.length];
         Arrays.setAll(utility, j -> weights[j] * bids[j] / (bids[j] + others[j]));
         double dust = DUST * Arrays.stream(utility).sum() / bids.length;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * <p>Prior: a machine never tried does per CPU what the others do on average; before any reading all are worth their
  * capacity. Exploration: a machine that was never tried, or whose {@link Belief} has become vague (after some ten
  * minutes without a reading), is proposed for a small bid. Counters that fall back (a task started anew) begin a new reading and
- * keep what was learned. O(machines) for each call. Immutable; any thread.
+ * keep what was learned, and a job that has reported no units anywhere teaches nothing. O(machines) for each call. Immutable; any thread.
  */
 public final class Learned implements Weights {
     private static final Duration LEAST_TIME = Duration.ofSeconds(4);
@@ -45,6 +45,9 @@ public final class Learned implements Weights {
                 return this;
             }
             double observed = (reading.units() - last.units()) / cpuSeconds;
+            if (observed == 0 && beliefs.values().stream().noneMatch(known -> known.mean() > 0)) {
+                return new Learned(beliefs, with(readings, machine, reading));
+            }
             Belief belief = beliefs.get(machine);
             Belief next = belief == null ? Belief.first(observed, reading.at()) : belief.after(observed, reading.at());
             return new Learned(with(beliefs, machine, next), with(readings, machine, reading));
@@ -62,11 +65,11 @@ public final class Learned implements Weights {
     public Map<String, Double> of(Map<String, Double> capacities, Instant now) {
         double mean =
                 beliefs.values().stream().mapToDouble(Belief::mean).average().orElse(1);
-        double usual = mean > 0 ? mean : 1;
         Map<String, Double> weights = new TreeMap<>();
         capacities.forEach((machine, capacity) -> {
             Belief belief = beliefs.get(machine);
-            weights.put(machine, capacity * (belief == null ? usual : belief.mean()));
+            // A program that reports no progress teaches nothing: machines are then worth their capacity, not nothing.
+            weights.put(machine, capacity * (mean <= 0 ? 1 : belief == null ? mean : belief.mean()));
         });
         double sum = weights.values().stream().mapToDouble(w -> w).sum();
         weights.replaceAll((_, weight) -> sum > 0 ? weight / sum : 0);
@@ -80,6 +83,43 @@ public final class Learned implements Weights {
                 .filter(machine -> spread(machine, now) >= VAGUE)
                 .sorted()
                 .max(Comparator.comparingDouble(machine -> spread(machine, now)));
+    }
+
+    @Override
+    public Map<String, Double> cautiousSpeeds(Map<String, Double> capacities, Instant now) {
+        double usual = beliefs.values().stream()
+                .mapToDouble(belief -> cautious(belief, now))
+                .average()
+                .orElse(0);
+        Map<String, Double> speeds = new TreeMap<>();
+        capacities.forEach((machine, capacity) -> {
+            Belief belief = beliefs.get(machine);
+            double speed = capacity * (belief == null ? usual : cautious(belief, now));
+            if (speed > 0) {
+                speeds.put(machine, speed);
+            }
+        });
+        return speeds;
+    }
+
+    @Override
+    public Map<String, Double> speeds(Map<String, Double> capacities, Instant now) {
+        Map<String, Double> speeds = new TreeMap<>(capacities);
+        speeds.keySet().retainAll(beliefs.keySet());
+        speeds.replaceAll((machine, capacity) -> capacity * beliefs.get(machine).mean());
+        speeds.values().removeIf(speed -> speed <= 0);
+        return speeds;
+    }
+
+    private static double cautious(Belief belief, Instant now) {
+        return belief.mean() * Math.max(0, 1 - Math.sqrt(belief.spreadAt(now)));
+    }
+
+    @Override
+    public Map<String, Double> deviations(Set<String> machines, Instant now) {
+        Map<String, Double> deviations = new TreeMap<>();
+        machines.forEach(machine -> deviations.put(machine, Math.sqrt(spread(machine, now))));
+        return deviations;
     }
 
     private double spread(String machine, Instant now) {

@@ -17,6 +17,24 @@ public sealed interface Weights permits Weights.Given, Learned {
     /** A machine worth a small bid, only to learn what it does; of these, at most one. */
     Optional<String> explored(Set<String> machines, Instant now);
 
+    /**
+     * What the whole of each machine does in a second, in units of progress: so much that it does less with probability 1/6
+     * only (a standard deviation below the mean). Empty where that is not known.
+     */
+    default Map<String, Double> cautiousSpeeds(Map<String, Double> capacities, Instant now) {
+        return Map.of();
+    }
+
+    /** The same, but the mean, and only of machines that were tried. */
+    default Map<String, Double> speeds(Map<String, Double> capacities, Instant now) {
+        return Map.of();
+    }
+
+    /** By machine, the standard deviation of the weight as a part of it; 1 for one that was never tried. */
+    default Map<String, Double> deviations(Set<String> machines, Instant now) {
+        return Map.of();
+    }
+
     /** The weights after a reading of a machine. */
     Weights after(String machine, Reading reading);
 

@@ -159,4 +159,21 @@ class BudgetTest {
                 "the others have it all once it is lost");
         assertEquals(new HashSet<>(List.of("m2", "m3")), new HashSet<>(state.won()));
     }
+
+    @Test
+    void aBudgetLeavesWhatIsNeitherSpentNorHeldAnywhere() {
+        MachineSeen holding = new MachineSeen(Map.of(), Optional.empty(), Optional.empty(), Credits.of("4"));
+        Observation both = new Observation(Credits.of("100"), Map.of("m1", holding, "m2", holding));
+        BidderState known = BidderState.begun(START).meet(both, Rules.PATIENCE, START);
+        Observation one = new Observation(Credits.of("100"), Map.of("m1", holding));
+        assertEquals(
+                Credits.of("9"),
+                one.within(Credits.of("20"), Credits.of("3"), known, START).available());
+        assertEquals(
+                Credits.ZERO,
+                one.within(Credits.of("10"), Credits.of("3"), known, START).available());
+        assertEquals(
+                Credits.of("100"),
+                one.within(Credits.of("500"), Credits.ZERO, known, START).available());
+    }
 }

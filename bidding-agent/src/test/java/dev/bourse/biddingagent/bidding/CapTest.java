@@ -10,6 +10,7 @@ import dev.bourse.testkit.Seeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,6 +71,35 @@ class CapTest {
                 .plan();
         assertEquals(1, plan.bids().size());
         assertEquals("m2", plan.bids().getFirst().machine());
+    }
+
+    @Test
+    void aCordonedMachineIsLeftAloneUnlessThereIsABid(RandomGenerator random) {
+        MachineSeen.Price price = new MachineSeen.Price(Rate.of("0.1"), 1, 1, START, 0);
+        MachineSeen open = new MachineSeen(Map.of(), Optional.of(price), Optional.empty(), Credits.ZERO);
+        Map<String, String> cordoned = Map.of("cordoned", "true");
+        MachineSeen closed = new MachineSeen(cordoned, open.price(), Optional.empty(), Credits.ZERO);
+        assertEquals(List.of("m2"), bidOn(closed, open, random));
+        MachineSeen.Bid bid = new MachineSeen.Bid(Rate.of("1"), 0.9, Credits.of("9"), Duration.ofHours(1), 1);
+        MachineSeen known = new MachineSeen(cordoned, open.price(), Optional.of(bid), Credits.ZERO);
+        assertEquals(List.of("m1", "m2"), bidOn(known, open, random));
+    }
+
+    private static List<String> bidOn(MachineSeen first, MachineSeen second, RandomGenerator random) {
+        return new Bidder(capped(1e6, Map.of()))
+                        .step(
+                                BidderState.begun(START),
+                                new Observation(Credits.of("100"), Map.of("m1", first, "m2", second)),
+                                Optional.of(new Wants(Map.of("m1", 5.0, "m2", 1.0), Optional.empty())),
+                                START,
+                                random)
+                        .plan()
+                        .bids()
+                        .stream()
+                        .filter(order -> !order.rate().equals(Rate.ZERO))
+                        .map(order -> order.machine())
+                        .sorted()
+                        .toList();
     }
 
     @Test

@@ -14,7 +14,7 @@ class GivenTest {
     @Test
     void givenWeightsStayAsTheyAre() {
         Weights given = new Weights.Given(Map.of("m1", 3.0, "m2", 1.0));
-        Weights after = given.after("m1", new Reading(1, 1, Instant.EPOCH));
+        Weights after = given.after("m1", new Reading(1, 1, Instant.EPOCH, Set.of()));
         assertEquals(Map.of("m1", 3.0, "m2", 1.0), after.of(Map.of("m9", 4.0), Instant.EPOCH));
         assertEquals(Optional.empty(), after.explored(Set.of("m1", "m9"), Instant.EPOCH));
     }

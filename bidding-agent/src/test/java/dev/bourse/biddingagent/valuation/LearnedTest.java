@@ -19,7 +19,7 @@ class LearnedTest {
     private static final Map<String, Double> CAPACITIES = Map.of("m1", 1.0, "m2", 2.0, "m3", 1.0);
 
     private static Reading reading(double units, double cpuSeconds, int second) {
-        return new Reading(units, cpuSeconds, START.plusSeconds(second));
+        return new Reading(units, cpuSeconds, START.plusSeconds(second), Set.of());
     }
 
     @Test
@@ -107,5 +107,29 @@ class LearnedTest {
                 .after("m2", reading(500, 5, 5));
         Map<String, Double> weights = learned.of(Map.of("m1", 1.0, "m2", 1.0, "m3", 1.0), START);
         assertEquals(200.0 / 600, weights.get("m3"), 1e-9);
+    }
+
+    @Test
+    void aProgramThatReportsNothingIsWorthTheMachinesCapacities() {
+        Weights weights = Learned.nothing();
+        for (int second = 0; second < 60; second += 10) {
+            weights = weights.after("m1", new Reading(0, second, Instant.EPOCH.plusSeconds(second), Set.of()));
+        }
+        assertEquals(
+                Map.of("m1", 0.25, "m2", 0.75),
+                weights.of(Map.of("m1", 1.0, "m2", 3.0), Instant.EPOCH.plusSeconds(60)));
+        assertEquals(Map.of(), weights.speeds(Map.of("m1", 1.0), Instant.EPOCH.plusSeconds(60)));
+    }
+
+    @Test
+    void aTaskThatBeginsAnewMayBringUnitsMadeElsewhere() {
+        Instant now = START;
+        Weights learned = Learned.nothing()
+                .after("m1", new Reading(100, 1, now, Set.of("digits-0 1 1")))
+                .after("m1", new Reading(200, 2, now.plusSeconds(5), Set.of("digits-0 1 1")))
+                .after("m1", new Reading(9_000, 3, now.plusSeconds(10), Set.of("digits-0 7 2")))
+                .after("m1", new Reading(9_100, 4, now.plusSeconds(15), Set.of("digits-0 7 2")));
+        Map<String, Double> speed = learned.cautiousSpeeds(Map.of("m1", 1.0), now.plusSeconds(15));
+        assertTrue(speed.get("m1") <= 100, speed.toString());
     }
 }

@@ -24,15 +24,19 @@ final class BareGroup implements Setting {
         this.channel = FileChannel.open(weight, StandardOpenOption.WRITE);
     }
 
-    /** Makes it where machines have theirs, so while one runs. */
-    static BareGroup make() {
+    /** The file with the weight of all machines; there while one runs. */
+    static Path allMachines() {
         CgroupMounts mounts = CgroupMounts.read(Path.of("/proc/self/mountinfo"));
-        Path file = Stream.concat(
-                        mounts.version1().stream().map(CgroupMounts.Hierarchy::root), mounts.unified().stream())
+        return Stream.concat(mounts.version1().stream().map(CgroupMounts.Hierarchy::root), mounts.unified().stream())
                 .flatMap(root -> WEIGHT_FILES.stream().map(root.resolve("bourse")::resolve))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no machine has control groups here"));
+    }
+
+    /** Makes it where machines have theirs, so while one runs. */
+    static BareGroup make() {
+        Path file = allMachines();
         try {
             Path group = Files.createDirectory(
                     file.resolveSibling("bench-" + ProcessHandle.current().pid()));

@@ -1,6 +1,9 @@
 package dev.bourse.cli.bench;
 
+import dev.bourse.cli.demo.ForecastBench;
+import dev.bourse.cli.output.Interruption;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /** The stop-watch. */
@@ -8,14 +11,21 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure how fast it is here, each thing against something known in the same run.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "bank|best-response|enforcement|intake|shares",
+        synopsisSubcommandLabel =
+                "bank|best-response|enforcement|export|forecast|intake|node|observatory|shares|throughput",
         subcommands = {
+            BareHearer.class,
             BareServer.class,
             BestResponseCommand.class,
             ChargesCommand.class,
             EnforcementCommand.class,
+            ExportBench.class,
+            ForecastBench.class,
             IntakeCommand.class,
-            SharesCommand.class
+            NodeCostCommand.class,
+            ObservatoryBench.class,
+            SharesCommand.class,
+            ThroughputCommand.class
         },
         footer = {"", "Example: bourse bench best-response --goods 1000,100000"})
 public final class BenchCommand {
@@ -27,6 +37,13 @@ public final class BenchCommand {
     /** Progress, beside the result. */
     static void say(String words) {
         System.err.println("bourse: " + words);
+    }
+
+    /** Lets so many seconds pass, but for Ctrl-C. */
+    static void pause(int seconds, Interruption interruption) throws InterruptedException {
+        if (interruption.within(seconds, TimeUnit.SECONDS)) {
+            throw new InterruptedException("interrupted; what was measured is lost");
+        }
     }
 
     /** The exit code after Ctrl-C. */

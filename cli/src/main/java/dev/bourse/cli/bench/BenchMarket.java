@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** A real bank, what a real node of half a CPU is told, and bidders with funds for an hour; all on free ports. */
+/** A real bank, what a real node is told, and bidders with funds for an hour; all on free ports. */
 final class BenchMarket implements AutoCloseable {
     /** Nobody else's, so that runs at the same time don't meet in the host's control groups. */
     static final String MACHINE = "bench" + ProcessHandle.current().pid();
+
+    /** What a node sells so that the rest of the host can go on. */
+    static final double HALF = 0.5;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 100;
@@ -38,28 +41,35 @@ final class BenchMarket implements AutoCloseable {
         this.nodeFile = nodeFile;
     }
 
-    /** Starts a bank in this process, and writes down what a node is told. */
+    /** Starts a bank in this process, and writes down what a node of half a CPU is told. */
     static BenchMarket open(Path folder, Wish enforcement) throws IOException {
+        return open(folder, enforcement, HALF, "");
+    }
+
+    /** The same; the node sells so many CPUs and is told more, in lines of YAML. */
+    static BenchMarket open(Path folder, Wish enforcement, double capacity, String more) throws IOException {
         BenchBank bank = BenchBank.open(BankConfig.at(folder.resolve("bank"), BenchBank.UNLIMITED));
         try {
-            return new BenchMarket(bank, nodeFile(folder, bank, enforcement));
+            return new BenchMarket(bank, nodeFile(folder, bank, enforcement, capacity, more));
         } catch (IOException | RuntimeException e) {
             bank.close();
             throw e;
         }
     }
 
-    private static Path nodeFile(Path folder, BenchBank bank, Wish enforcement) throws IOException {
+    private static Path nodeFile(Path folder, BenchBank bank, Wish enforcement, double capacity, String more)
+            throws IOException {
         return Files.writeString(folder.resolve("node.yaml"), """
                 machine: %s
                 data: node
                 bank: %s
                 token: %s
-                capacity: 0.5
+                capacity: %s
                 enforcement: %s
                 limits: {requestsPerSecond: 1000000, burst: 1000000}
+                %s
                 """.formatted(
-                MACHINE, bank.address(), bank.token(MACHINE, "node", "bank").await(), enforcement));
+                MACHINE, bank.address(), bank.token(MACHINE, "node", "bank").await(), capacity, enforcement, more));
     }
 
     /** The configuration that the market's node is to be started with. */

@@ -40,7 +40,7 @@ record BusyboxImage(DockerClient engine, String name) implements AutoCloseable {
             throw new IllegalStateException("no " + BUSYBOX + " to run (apt-get install busybox-static)");
         }
         BusyboxImage image = new BusyboxImage(
-                answering(), "bourse-bench-" + ProcessHandle.current().pid());
+                answering(), "bourse-bench-" + ProcessHandle.current().pid() + "-" + folder.getFileName());
         try {
             Files.createDirectory(folder);
             Files.copy(BUSYBOX, folder.resolve("busybox"));

@@ -17,7 +17,7 @@ final class ClosedLoop {
     private static final double NANOS_PER_MICRO = 1e3;
 
     private final BidSender sender;
-    private final Pinned server;
+    private final Server server;
     private final List<Bidder> bidders;
     private final int connections;
     private final Times answers = new Times();
@@ -26,7 +26,7 @@ final class ClosedLoop {
     private int turn;
 
     /** For the server; bidders share the connections in turn. */
-    ClosedLoop(BidSender sender, Pinned server, List<Bidder> bidders, int connections) {
+    ClosedLoop(BidSender sender, Server server, List<Bidder> bidders, int connections) {
         this.sender = sender;
         this.server = server;
         this.bidders = bidders;

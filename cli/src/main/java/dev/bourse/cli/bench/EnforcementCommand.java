@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         description =
                 "The time from a bid to its limit, against docker update, a forced write and a bare write to a group.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bourse bench enforcement --bids 100 --changes 200"})
+        footer = {"", "Example: bourse bench enforcement --bids 100 --tasks 100 --changes 200"})
 final class EnforcementCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
     private static final int CONNECTIONS = 16;
@@ -28,6 +28,18 @@ final class EnforcementCommand implements Callable<Integer> {
             defaultValue = "100",
             description = "How many bids are live meanwhile (default: ${DEFAULT-VALUE}).")
     int bids;
+
+    @Option(
+            names = "--tasks",
+            defaultValue = "100",
+            description = "Running tasks of as many of these bidders, at most all (default: ${DEFAULT-VALUE}).")
+    int tasks;
+
+    @Option(
+            names = "--spin",
+            description =
+                    "Sell all CPUs of this host, and have the tasks use them, instead of tasks that sleep on half a CPU.")
+    boolean spin;
 
     @Option(
             names = "--changes",
@@ -51,6 +63,7 @@ final class EnforcementCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         BenchCommand.check("--bids", bids, 1, MOST);
         BenchCommand.check("--changes", changes, 1, MOST);
+        BenchCommand.check("--tasks", tasks, 0, MOST);
         BenchCommand.warnOfQuickCompiler();
         try {
             List<Latency> latencies = measure();
@@ -64,23 +77,34 @@ final class EnforcementCommand implements Callable<Integer> {
     private List<Latency> measure() throws Exception {
         try (Interruption interruption = new Interruption();
                 Workplace folder = Workplace.open();
-                BenchMarket market = BenchMarket.open(folder.path(), enforcement);
+                BenchMarket market = BenchMarket.open(
+                        folder.path(),
+                        enforcement,
+                        spin ? Runtime.getRuntime().availableProcessors() : BenchMarket.HALF,
+                        BenchTasks.SMALL);
                 NodeDaemon node = NodeDaemon.start(
                         ConfigFile.read(market.nodeFile(), NodeConfig.class).value());
                 BidSender sender = new BidSender(CONNECTIONS);
+                BenchTasks running = new BenchTasks(node.port());
                 Rival docker = Rival.open(
-                        "docker update of one container",
-                        () -> UpdatedContainer.start(folder.path().resolve("image")));
+                        "docker update of one container, asked of the engine",
+                        () -> UpdatedContainer.start(folder.path().resolve("asked")));
+                Rival command = Rival.open(
+                        "docker update of one container, the command",
+                        () -> DockerUpdate.start(folder.path().resolve("command")));
                 Rival forced = Rival.open(
                         "a forced write of one line to a file",
                         () -> ForcedFile.create(folder.path().resolve("line")));
                 Rival bare = Rival.open("a bare write of one weight", BareGroup::make)) {
             BenchMarket.awaitReady(node.port(), interruption);
-            BidsToLimits bench =
-                    new BidsToLimits(node.port(), sender, market.bidders(bids), new SplittableRandom(SEED));
-            BenchCommand.say(bids + " bids on one machine, then " + changes + " changes, one at a time");
+            List<BenchMarket.Bidder> bidders = market.bidders(bids);
+            BidsToLimits bench = new BidsToLimits(node.port(), sender, bidders, new SplittableRandom(SEED));
             bench.begin();
-            return bench.run(changes, List.of(docker, forced, bare), interruption);
+            BenchCommand.say("starting " + Math.min(tasks, bids) + " tasks");
+            running.keep(
+                    bidders.subList(0, Math.min(tasks, bids)), spin ? BenchTasks.SPIN : BenchTasks.SLEEP, interruption);
+            BenchCommand.say(bids + " bids on one machine, then " + changes + " changes, one at a time");
+            return bench.run(changes, List.of(docker, command, forced, bare), interruption);
         }
     }
 }

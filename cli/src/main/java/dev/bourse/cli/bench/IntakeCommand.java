@@ -105,7 +105,7 @@ final class IntakeCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 Workplace folder = Workplace.open();
                 BenchMarket market = BenchMarket.open(folder.path(), Wish.NONE);
-                Pinned node = pinnedNode(folder.path(), market.nodeFile());
+                Server node = pinnedNode(folder.path(), market.nodeFile());
                 BidSender sender = new BidSender(connections)) {
             BenchMarket.awaitReady(node.port(), interruption);
             BenchCommand.say("opening " + live + " accounts");
@@ -117,7 +117,7 @@ final class IntakeCommand implements Callable<Integer> {
                             .toList())
                     .await()
                     .list();
-            try (Pinned bare = pinnedBare(folder.path(), answers.getLast().body())) {
+            try (Server bare = pinnedBare(folder.path(), answers.getLast().body())) {
                 return compare(
                         new ClosedLoop(sender, bare, bidders, connections),
                         new ClosedLoop(sender, node, bidders, connections),
@@ -129,7 +129,7 @@ final class IntakeCommand implements Callable<Integer> {
     }
 
     private List<Figure> compare(
-            ClosedLoop bare, ClosedLoop node, OpenLoop open, Pinned watched, Interruption interruption)
+            ClosedLoop bare, ClosedLoop node, OpenLoop open, Server watched, Interruption interruption)
             throws InterruptedException {
         BenchCommand.say("warming up");
         takeTurns(warmUp, bare, node, interruption);
@@ -155,16 +155,12 @@ final class IntakeCommand implements Callable<Integer> {
                         megabytes));
     }
 
-    private static Pinned pinnedBare(Path folder, String answer) throws InterruptedException {
-        return Pinned.start("bare", folder, BareServer.SAYS, List.of("bench", "bare-server", "--answer", answer));
+    private static Server pinnedBare(Path folder, String answer) throws InterruptedException {
+        return Server.pinned("bare", folder, BareServer.SAYS, List.of("bench", "bare-server", "--answer", answer));
     }
 
-    private static Pinned pinnedNode(Path folder, Path file) throws InterruptedException {
-        return Pinned.start(
-                "node",
-                folder,
-                "bourse node answers on http://127.0.0.1:",
-                List.of("node", "--config", file.toString(), "--until-stdin-closes"));
+    private static Server pinnedNode(Path folder, Path file) throws InterruptedException {
+        return Server.pinned("node", folder, Server.NODE_SAYS, Server.node(file));
     }
 
     private void takeTurns(int turns, ClosedLoop bare, ClosedLoop node, Interruption interruption)
@@ -178,7 +174,7 @@ final class IntakeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Double> watch(OpenLoop open, double perSecond, Pinned node, Interruption interruption)
+    private List<Double> watch(OpenLoop open, double perSecond, Server node, Interruption interruption)
             throws InterruptedException {
         List<Double> megabytes = new ArrayList<>(List.of(node.megabytes()));
         for (int look = 1; look <= LOOKS; look++) {

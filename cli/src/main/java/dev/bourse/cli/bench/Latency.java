@@ -11,10 +11,11 @@ import java.util.stream.LongStream;
  * @param what it was
  * @param times how often it was done
  * @param p50Millis the median
+ * @param p95Millis not exceeded in 95 of 100
  * @param p99Millis not exceeded in 99 of 100
  * @param maxMillis the longest
  */
-record Latency(String what, int times, Double p50Millis, Double p99Millis, Double maxMillis) {
+record Latency(String what, int times, Double p50Millis, Double p95Millis, Double p99Millis, Double maxMillis) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     static Latency of(String what, List<Long> nanos) {
@@ -24,11 +25,16 @@ record Latency(String what, int times, Double p50Millis, Double p99Millis, Doubl
     static Latency of(String what, LongStream nanos) {
         double[] millis = nanos.mapToDouble(each -> each / NANOS_PER_MILLI).toArray();
         return new Latency(
-                what, millis.length, Quantile.of(millis, 0.5), Quantile.of(millis, 0.99), Quantile.of(millis, 1));
+                what,
+                millis.length,
+                Quantile.of(millis, 0.5),
+                Quantile.of(millis, 0.95),
+                Quantile.of(millis, 0.99),
+                Quantile.of(millis, 1));
     }
 
     static Latency leftOut(String what, String why) {
-        return new Latency(what + ": left out, " + why, 0, null, null, null);
+        return new Latency(what + ": left out, " + why, 0, null, null, null, null);
     }
 
     static Table table(List<Latency> latencies) {

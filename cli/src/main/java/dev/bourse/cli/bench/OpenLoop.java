@@ -17,14 +17,14 @@ final class OpenLoop {
     private static final double NANOS_PER_MICRO = 1e3;
 
     private final BidSender sender;
-    private final Pinned server;
+    private final Server server;
     private final List<Bidder> bidders;
     private final Times nanos = new Times();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private int sent;
     private Duration cpu = Duration.ZERO;
 
-    OpenLoop(BidSender sender, Pinned server, List<Bidder> bidders) {
+    OpenLoop(BidSender sender, Server server, List<Bidder> bidders) {
         this.sender = sender;
         this.server = server;
         this.bidders = bidders;

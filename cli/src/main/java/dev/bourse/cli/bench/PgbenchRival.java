@@ -37,7 +37,7 @@ final class PgbenchRival implements BankRival {
     public List<Pace> paces() {
         double mean = perSecond.stream().mapToDouble(each -> each).average().orElse(Double.NaN);
         Latency latency = program.isPresent()
-                ? new Latency(WHAT, (int) transactions, null, null, null)
+                ? new Latency(WHAT, (int) transactions, null, null, null, null)
                 : Latency.leftOut(WHAT, "there is no pgbench (apt-get install postgresql)");
         return List.of(new Pace(clients, mean, latency));
     }

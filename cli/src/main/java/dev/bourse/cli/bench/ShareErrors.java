@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -23,6 +22,8 @@ final class ShareErrors {
     private static final int FIRST_UID = 1_999_000;
     /** Before the first reading: a few periods of the quota, in which the scheduler settles. */
     private static final long SETTLING_SECONDS = 3;
+
+    private static final long POLL_MILLIS = 20;
 
     private final Enforcer enforcer;
     private final double capacity;
@@ -47,11 +48,11 @@ final class ShareErrors {
     Optional<ShareError> measure(int bidders, int threads, int seconds, Interruption interruption)
             throws IOException, InterruptedException {
         BoughtShares bought = new BoughtShares(bidders);
-        enforcer.apply(byBidder(bought.at(0)));
-        for (int i = 0; i < bidders; i++) {
-            var _ = enforcer.start(spinner(i, threads));
-        }
         try {
+            if (!begin(bidders, threads, interruption)) {
+                return Optional.empty();
+            }
+            enforcer.apply(byBidder(bought.at(0)));
             if (interruption.within(SETTLING_SECONDS, TimeUnit.SECONDS)) {
                 return Optional.empty();
             }
@@ -59,6 +60,24 @@ final class ShareErrors {
         } finally {
             IntStream.range(0, bidders).forEach(i -> enforcer.removeBidder(name(i)));
         }
+    }
+
+    /** Starts them, with equal shares: a start on a hundredth of a machine takes seconds. Whether all spin. */
+    private boolean begin(int bidders, int threads, Interruption interruption)
+            throws IOException, InterruptedException {
+        double[] equal = new double[bidders];
+        Arrays.fill(equal, 1.0 / bidders);
+        enforcer.apply(byBidder(equal));
+        for (int i = 0; i < bidders; i++) {
+            TaskSpec spinner = spinner(i, threads);
+            var _ = enforcer.start(spinner);
+            while (!Files.exists(spinner.log()) || Files.size(spinner.log()) == 0) {
+                if (interruption.within(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private Optional<ShareError> watch(BoughtShares bought, int threads, int seconds, Interruption interruption)
@@ -82,6 +101,11 @@ final class ShareErrors {
                 promised[i] += owed[i] * (now - since);
             }
             since = now;
+            if (capacity > 1) {
+                // As a node does with each look; on one CPU nothing is corrected, and in an emulated guest looks cost
+                // much.
+                enforcer.correct(enforcer.usage());
+            }
         }
         return Optional.of(result(promised, threads, before, enforcer.usage()));
     }
@@ -112,22 +136,12 @@ final class ShareErrors {
 
     /** A process for each thread, as siblings. */
     private TaskSpec spinner(int bidder, int threads) throws IOException {
-        String script = "while :; do :; done & ".repeat(threads) + "wait";
+        String script = "while :; do :; done & ".repeat(threads) + "echo up; wait";
         String id = name(bidder) + "-of-" + System.nanoTime();
         Path work = Files.createDirectory(folder.resolve(id));
         int uid = ownUid == 0 ? FIRST_UID + bidder : ownUid;
         Files.setAttribute(work, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
         List<String> command = List.of(shell, "sh", "-c", script);
-        return new TaskSpec(
-                id,
-                name(bidder),
-                command,
-                Map.of(),
-                work,
-                List.of(),
-                folder.resolve(id + ".log"),
-                uid,
-                Optional.empty(),
-                OptionalLong.empty());
+        return TaskSpec.of(id, name(bidder), command, work, folder.resolve(id + ".log"), uid);
     }
 }

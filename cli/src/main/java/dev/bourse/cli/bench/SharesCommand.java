@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "shares",
         description = {
-            "How far what the kernel gives is from what was bought: bidders with shares from 1 to 60 % that use all they",
+            "How far what the kernel gives is from what was bought: bidders with shares from 1 to 60 %% that use all they",
             "get, one of whom bids anew every second."
         },
         mixinStandardHelpOptions = true,

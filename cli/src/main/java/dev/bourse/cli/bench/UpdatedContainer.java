@@ -44,6 +44,11 @@ final class UpdatedContainer implements Setting {
         image.engine().startContainerCmd(id).exec();
     }
 
+    /** How the engine names it. */
+    String id() {
+        return id;
+    }
+
     @Override
     public void set(int value) {
         image.engine().updateContainerCmd(id).withCpuShares(value).exec();

@@ -8,8 +8,11 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /**
  * Starts a daemon from its configuration file and keeps it until SIGTERM or Ctrl-C.
@@ -22,10 +25,12 @@ abstract class DaemonCommand<C> implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            required = true,
             scope = ScopeType.INHERIT,
             description = "The configuration, YAML or JSON; examples are under docs/examples.")
     Path file;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--explain", description = "Print every key, its value and where that comes from, and end.")
     boolean explain;
@@ -43,20 +48,27 @@ abstract class DaemonCommand<C> implements Callable<Integer> {
     /** Starts the daemon and says on stdout where it answers. */
     abstract AutoCloseable start(C config) throws Exception;
 
+    /** Starts what the options ask for. */
+    AutoCloseable begin() throws Exception {
+        return start(configuration().value());
+    }
+
     /** The configuration in the file. */
     final Config<C> configuration() {
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--config=FILE'");
+        }
         return ConfigFile.read(file, type);
     }
 
     @Override
     public final Integer call() throws Exception {
-        Config<C> config = configuration();
         if (explain) {
-            System.out.print(config.explain());
+            System.out.print(configuration().explain());
             return 0;
         }
         try (Interruption interruption = new Interruption();
-                AutoCloseable daemon = start(config.value())) {
+                AutoCloseable daemon = begin()) {
             System.out.flush();
             if (untilStdinCloses) {
                 // A platform thread: a blocked read would keep a carrier of virtual threads, and there are few.

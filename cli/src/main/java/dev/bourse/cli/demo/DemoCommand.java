@@ -2,23 +2,20 @@ package dev.bourse.cli.demo;
 
 import dev.bourse.api.money.Credits;
 import dev.bourse.cli.child.Child;
+import dev.bourse.cli.demo.DemoPlan.BidderPlan;
+import dev.bourse.cli.demo.DemoRun.Shock;
 import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;
 import dev.bourse.enforcement.host.Wish;
 import java.io.IOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,6 +49,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "auto, cgroup, docker or none (default: ${DEFAULT-VALUE}).")
     Wish enforcement;
 
+    @Option(
+            names = "--epochs",
+            defaultValue = "0",
+            description = "After how many passes over its data a task ends; 0 for never (default: ${DEFAULT-VALUE}).")
+    long epochs;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
     long seed;
 
@@ -70,6 +73,20 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Keep everything in this folder (default: a temporary one, removed at the end).")
     Path data;
 
+    @Option(
+            names = "--shock",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description =
+                    "Let a bidder ten times as rich as the richest come after this time, in the first two thirds.")
+    Duration shock;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Keep what the dashboard hears in this file, for bourse dashboard --replay.")
+    Path history;
+
     @Override
     public Integer call() throws Exception {
         if (duration.compareTo(SHORTEST) < 0) {
@@ -77,11 +94,17 @@ public final class DemoCommand implements Callable<Integer> {
                     "The duration (%s s) must be at least %s s, for agents to bid and jobs to begin."
                             .formatted(duration.toSeconds(), SHORTEST.toSeconds()));
         }
-        DemoPlan plan =
+        if (shock != null && shock.multipliedBy(3).compareTo(duration.multipliedBy(2)) > 0) {
+            throw new IllegalArgumentException(
+                    "The shock (%s s) must come in the first two thirds of %s s, for its end to be seen."
+                            .formatted(shock.toSeconds(), duration.toSeconds()));
+        }
+        DemoPlan usual =
                 DemoPlan.of(machines, bidders, seed, Runtime.getRuntime().availableProcessors());
+        DemoPlan plan = shock == null ? usual : usual.withRich();
         try (Interruption interruption = new Interruption();
-                Folder folder = Folder.of(data)) {
-            DemoReport report = run(plan, folder.path(), interruption);
+                DemoFolder folder = DemoFolder.of(data)) {
+            DemoReport report = run(plan, folder, interruption);
             print(report);
             if (interruption.happened()) {
                 return INTERRUPTED;
@@ -95,22 +118,32 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DemoReport run(DemoPlan plan, Path folder, Interruption interruption) throws Exception {
+    private DemoReport run(DemoPlan plan, DemoFolder folder, Interruption interruption) throws Exception {
         boolean terminal = isTerminal();
-        try (TrainerImage image = enforcement == Wish.DOCKER ? TrainerImage.make(trainerJar()) : null;
-                DemoMarket market = new DemoMarket(folder)) {
-            say("starting the bank, " + machines + " machines and a dashboard in " + folder);
+        try (TrainerImage image = enforcement == Wish.DOCKER ? TrainerImage.make(DemoFolder.trainerJar()) : null;
+                DemoMarket market = new DemoMarket(folder.path())) {
+            say("starting the bank, " + machines + " machines and a dashboard in " + folder.path());
             DemoSettings settings = settings(folder, Optional.ofNullable(image));
             market.startBank();
             market.issueBudgets(plan.bidders());
             market.startMachines(plan.machines(), settings);
-            market.startDashboard(port);
-            plan.bidders().forEach(bidder -> market.startAgent(bidder, settings));
+            market.startDashboard(port, Optional.ofNullable(history));
+            Map<Boolean, List<BidderPlan>> agents = plan.bidders().stream()
+                    .collect(
+                            Collectors.partitioningBy(bidder -> bidder.account().equals(DemoPlan.RICH)));
+            agents.get(false).forEach(bidder -> market.startAgent(bidder, settings));
+            List<Shock> shocks = agents.get(true).stream()
+                    .map(rich -> new Shock(shock, () -> {
+                        say("the rich bidder comes");
+                        market.startAgent(rich, settings);
+                    }))
+                    .toList();
             say("the page is " + market.page() + "; " + bidders + " bidders bid for " + duration.toSeconds() + " s");
-            return new DemoRun(market, plan, interruption).run(duration, Duration.ofSeconds(terminal ? 1 : 5), line -> {
-                System.err.print(terminal ? "\r\033[K" + line : line + "\n");
-                System.err.flush();
-            });
+            return new DemoRun(market, plan, interruption, shocks)
+                    .run(duration, Duration.ofSeconds(terminal ? 1 : 5), line -> {
+                        System.err.print(terminal ? "\r\033[K" + line : line + "\n");
+                        System.err.flush();
+                    });
         }
     }
 
@@ -119,7 +152,7 @@ public final class DemoCommand implements Callable<Integer> {
         return System.console() != null && System.console().isTerminal();
     }
 
-    private DemoSettings settings(Path folder, Optional<TrainerImage> image) throws IOException {
+    private DemoSettings settings(DemoFolder folder, Optional<TrainerImage> image) throws IOException {
         if (image.isPresent()) {
             return new DemoSettings(
                     enforcement,
@@ -127,22 +160,11 @@ public final class DemoCommand implements Callable<Integer> {
                     TrainerImage.TRAINER,
                     TrainerImage.JAVA,
                     duration,
-                    seed);
+                    seed,
+                    epochs);
         }
-        Path trainer = folder.resolve("trainer.jar");
-        Files.copy(trainerJar(), trainer, StandardCopyOption.REPLACE_EXISTING);
-        Files.setPosixFilePermissions(trainer, PosixFilePermissions.fromString("rw-r--r--"));
-        return new DemoSettings(enforcement, Optional.empty(), trainer, Path.of(Child.java()), duration, seed);
-    }
-
-    /** The jar of the trainer, wherever on the class path it lies: tasks run it as a program of its own. */
-    private static Path trainerJar() throws IOException {
-        URL trainer = DemoCommand.class.getResource("/dev/bourse/workloads/Trainer.class");
-        if (trainer != null && trainer.openConnection() instanceof JarURLConnection jar) {
-            return Path.of(URI.create(jar.getJarFileURL().toString()));
-        }
-        throw new IOException(
-                "The trainer is not packed as a jar (" + trainer + "); build the program with mvn package.");
+        return new DemoSettings(
+                enforcement, Optional.empty(), folder.trainer(), Path.of(Child.java()), duration, seed, epochs);
     }
 
     private void print(DemoReport report) {
@@ -158,28 +180,5 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void say(String words) {
         System.err.println("bourse: " + words);
-    }
-
-    /** The data folder: the user's, which stays, or a temporary one, which goes. */
-    private record Folder(Path path, boolean temporary) implements AutoCloseable {
-        static Folder of(Path wanted) throws IOException {
-            if (wanted != null) {
-                return new Folder(Files.createDirectories(wanted.toAbsolutePath()), false);
-            }
-            var passable = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
-            return new Folder(Files.createTempDirectory("bourse-demo-", passable), true);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!temporary) {
-                return;
-            }
-            try (Stream<Path> all = Files.walk(path)) {
-                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(one);
-                }
-            }
-        }
     }
 }

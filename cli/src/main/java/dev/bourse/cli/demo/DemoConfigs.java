@@ -4,8 +4,11 @@ import dev.bourse.api.size.Bytes;
 import dev.bourse.cli.demo.DemoPlan.BidderPlan;
 import dev.bourse.cli.demo.DemoPlan.MachinePlan;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The configurations of the demo's machines and agents, with the same keys that a user would write. */
 final class DemoConfigs {
@@ -52,12 +55,25 @@ final class DemoConfigs {
                 Map.entry("directory", Map.of("port", directoryPort, "members", members)));
     }
 
-    static Map<String, Object> dashboard(int port, URI bank, String tokenFile, List<URI> nodes) {
-        return Map.of("port", port, "bank", bank, "tokenFile", tokenFile, "nodes", nodes, "anonymous", "shares");
+    static Map<String, Object> dashboard(
+            int port, URI bank, String tokenFile, List<URI> nodes, Optional<Path> history) {
+        Map<String, Object> keys = new HashMap<>(
+                Map.of("port", port, "bank", bank, "tokenFile", tokenFile, "nodes", nodes, "anonymous", "shares"));
+        history.ifPresent(file -> keys.put("history", file.toAbsolutePath().toString()));
+        return keys;
     }
 
     static Map<String, Object> agent(
-            BidderPlan bidder, URI bank, String tokenFile, List<URI> nodes, URI dashboard, DemoSettings settings) {
+            BidderPlan bidder,
+            String diary,
+            URI bank,
+            String tokenFile,
+            List<URI> nodes,
+            URI dashboard,
+            DemoSettings settings) {
+        // A job with an end is there to be forecast, from what its agent learns; the others act on what the plan says.
+        Map<String, Object> valuation =
+                settings.epochs() > 0 ? Map.of("learn", true) : Map.of("weights", bidder.weights());
         return Map.ofEntries(
                 Map.entry("account", bidder.account()),
                 Map.entry("tokenFile", tokenFile),
@@ -66,9 +82,15 @@ final class DemoConfigs {
                 Map.entry("publish", dashboard),
                 Map.entry("horizon", settings.horizon().toString()),
                 Map.entry("unitPriceCap", UNIT_PRICE_CAP),
-                Map.entry("valuation", Map.of("weights", bidder.weights())),
+                Map.entry("valuation", valuation),
+                Map.entry("diary", diary),
                 Map.entry("require", bidder.job().requires()),
                 Map.entry("seed", settings.seed() + bidder.account().hashCode()),
-                Map.entry("job", Map.of("name", bidder.account() + "-digits", "command", settings.trainer(bidder))));
+                Map.entry("job", Map.of("name", job(bidder), "command", settings.trainer(bidder))));
+    }
+
+    /** The name of a bidder's job. */
+    static String job(BidderPlan bidder) {
+        return bidder.account() + "-digits";
     }
 }

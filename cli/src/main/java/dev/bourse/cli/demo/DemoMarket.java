@@ -29,6 +29,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -106,12 +107,12 @@ final class DemoMarket implements AutoCloseable {
         }
     }
 
-    /** Starts the dashboard, whose page shows shares to anybody on this host. */
-    void startDashboard(int port) throws InterruptedException {
+    /** Starts the dashboard, whose page shows shares to anybody on this host, and which may keep its history. */
+    void startDashboard(int port, Optional<Path> history) throws InterruptedException {
         Child dashboard = child(
                 "dashboard",
                 "dashboard",
-                DemoConfigs.dashboard(port, bankAddress, token("dashboard", "auditor"), nodeAddresses));
+                DemoConfigs.dashboard(port, bankAddress, token("dashboard", "auditor"), nodeAddresses, history));
         daemons.push(dashboard);
         dashboardAddress = address(dashboard, "dashboard");
         observatory =
@@ -124,7 +125,19 @@ final class DemoMarket implements AutoCloseable {
         agents.push(child(
                 "agent",
                 bidder.account(),
-                DemoConfigs.agent(bidder, bankAddress, tokenFile, nodeAddresses, dashboardAddress, settings)));
+                DemoConfigs.agent(
+                        bidder,
+                        state().toString(),
+                        bankAddress,
+                        tokenFile,
+                        nodeAddresses,
+                        dashboardAddress,
+                        settings)));
+    }
+
+    /** Where agents keep the diaries of their jobs. */
+    Path state() {
+        return data.resolve("state");
     }
 
     URI page() {

@@ -20,6 +20,9 @@ record DemoPlan(List<MachinePlan> machines, List<BidderPlan> bidders) {
     /** The label of machines that hold the data set that some jobs are tied to. */
     static final Map<String, String> HOLDS_DATA = Map.of("dataset", "digits");
 
+    /** The account of {@link #withRich}. */
+    static final String RICH = "rich";
+
     private static final double SOLD = 0.6;
     private static final double LARGEST = 0.9;
     private static final double SMALLEST = 0.1;
@@ -57,6 +60,20 @@ record DemoPlan(List<MachinePlan> machines, List<BidderPlan> bidders) {
         Map<String, String> requires() {
             return this == TIED_TO_DATA ? HOLDS_DATA : Map.of();
         }
+    }
+
+    /** The same with a bidder ten times as rich as the richest, whose job wants every machine. */
+    DemoPlan withRich() {
+        double capacity = machines.stream().mapToDouble(MachinePlan::capacity).sum();
+        Map<String, Double> weights = new LinkedHashMap<>();
+        machines.forEach(machine -> weights.put(machine.id(), machine.capacity() / capacity));
+        long most = bidders.stream()
+                .mapToLong(bidder -> bidder.budget().micros())
+                .max()
+                .orElseThrow();
+        List<BidderPlan> all = new ArrayList<>(bidders);
+        all.add(new BidderPlan(RICH, new Credits(10 * most), JobKind.MANY_THREADS, weights));
+        return new DemoPlan(machines, all);
     }
 
     /**

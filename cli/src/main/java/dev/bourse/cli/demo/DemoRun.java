@@ -9,6 +9,7 @@ import dev.bourse.api.market.TaskView;
 import dev.bourse.api.market.UsageView;
 import dev.bourse.api.market.UsageView.BidderUsage;
 import dev.bourse.api.money.Credits;
+import dev.bourse.api.observatory.Measure;
 import dev.bourse.api.observatory.Measures;
 import dev.bourse.cli.demo.DemoPlan.BidderPlan;
 import dev.bourse.cli.demo.DemoReport.BidderReport;
@@ -17,6 +18,8 @@ import dev.bourse.cli.demo.DemoReport.ShareReport;
 import dev.bourse.cli.output.Interruption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lets agents bid for the time of the demo and reports what came of it. */
 final class DemoRun {
@@ -35,16 +39,26 @@ final class DemoRun {
     private final DemoMarket market;
     private final DemoPlan plan;
     private final Interruption interruption;
+    private final Deque<Shock> shocks = new ArrayDeque<>();
+
+    /**
+     * What happens to a market that runs.
+     *
+     * @param after since the run began
+     */
+    record Shock(Duration after, Runnable happens) {}
 
     /**
      * A run on a market that has been started.
      *
      * @param interruption when the user wants it to end
+     * @param shocks the earliest first
      */
-    DemoRun(DemoMarket market, DemoPlan plan, Interruption interruption) {
+    DemoRun(DemoMarket market, DemoPlan plan, Interruption interruption, List<Shock> shocks) {
         this.market = market;
         this.plan = plan;
         this.interruption = interruption;
+        this.shocks.addAll(shocks);
     }
 
     /**
@@ -73,18 +87,25 @@ final class DemoRun {
         return new DemoReport(
                 machines,
                 bidders,
-                median(measures, Measures::efficiency),
-                median(measures, Measures::utilityUniformityPerCredit),
-                median(measures, Measures::envyFreenessPerCredit),
-                median(measures, Measures::nashGap),
+                median(measures, Measure.EFFICIENCY),
+                median(measures, Measure.UTILITY_UNIFORMITY_PER_CREDIT),
+                median(measures, Measure.ENVY_FREENESS_PER_CREDIT),
+                median(measures, Measure.NASH_GAP),
                 quotes.values().stream().mapToLong(Quote::clearing).sum(),
                 ledger);
     }
 
     private void watch(long start, long until, Duration between, Consumer<String> live) throws InterruptedException {
         while (true) {
-            long left = until - System.nanoTime();
-            if (left <= 0 || interruption.within(Math.min(left, between.toNanos()), TimeUnit.NANOSECONDS)) {
+            long since = System.nanoTime() - start;
+            while (!shocks.isEmpty() && shocks.peek().after().toNanos() <= since) {
+                shocks.remove().happens().run();
+            }
+            long next =
+                    shocks.isEmpty() ? Long.MAX_VALUE : shocks.peek().after().toNanos() - since;
+            long left = until - start - since;
+            long pause = Math.min(Math.min(left, next), between.toNanos());
+            if (left <= 0 || interruption.within(pause, TimeUnit.NANOSECONDS)) {
                 return;
             }
             live.accept(line(Duration.ofNanos(System.nanoTime() - start)));
@@ -99,13 +120,16 @@ final class DemoRun {
                         market.observatory().measures(Instant.now().minusSeconds(5)))
                 .points();
         String last = measures.isEmpty()
+                        || measures.getLast().value(Measure.EFFICIENCY).isEmpty()
                 ? "no measures yet"
                 : "efficiency %.3f  uniformity %.3f  envy-freeness %.3f  Nash gap %.3f"
-                        .formatted(
-                                measures.getLast().efficiency(),
-                                measures.getLast().utilityUniformityPerCredit(),
-                                measures.getLast().envyFreenessPerCredit(),
-                                measures.getLast().nashGap());
+                        .formatted(Stream.of(
+                                        Measure.EFFICIENCY,
+                                        Measure.UTILITY_UNIFORMITY_PER_CREDIT,
+                                        Measure.ENVY_FREENESS_PER_CREDIT,
+                                        Measure.NASH_GAP)
+                                .map(measures.getLast().values()::get)
+                                .toArray());
         return "%3d s  prices/h: %s  %s".formatted(since.toSeconds(), prices, last);
     }
 
@@ -207,8 +231,11 @@ final class DemoRun {
         return books;
     }
 
-    private static Double median(List<Measures> measures, ToDoubleFunction<Measures> figure) {
-        double[] sorted = measures.stream().mapToDouble(figure).sorted().toArray();
+    private static Double median(List<Measures> measures, Measure measure) {
+        double[] sorted = measures.stream()
+                .flatMapToDouble(point -> point.value(measure).stream())
+                .sorted()
+                .toArray();
         return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param java the java program, as a task finds it
  * @param duration how long agents bid
  * @param seed of everything random
+ * @param epochs after how many passes over its data a task ends; 0 for never
  */
-record DemoSettings(Wish enforcement, Optional<String> image, Path trainer, Path java, Duration duration, long seed) {
+record DemoSettings(
+        Wish enforcement, Optional<String> image, Path trainer, Path java, Duration duration, long seed, long epochs) {
     private static final Duration SHORTEST_HORIZON = Duration.ofMinutes(10);
     private static final int HORIZON_PER_DURATION = 5;
 
@@ -27,7 +29,7 @@ record DemoSettings(Wish enforcement, Optional<String> image, Path trainer, Path
         return several.compareTo(SHORTEST_HORIZON) > 0 ? several : SHORTEST_HORIZON;
     }
 
-    /** The bidder's command: a small trainer, which runs until it is stopped. */
+    /** The bidder's command: a small trainer. */
     List<String> trainer(BidderPlan bidder) {
         return List.of(
                 java.toString(),
@@ -40,7 +42,7 @@ record DemoSettings(Wish enforcement, Optional<String> image, Path trainer, Path
                 "--threads",
                 String.valueOf(bidder.job().threads),
                 "--epochs",
-                "0",
+                String.valueOf(epochs),
                 "--seed",
                 String.valueOf(seed));
     }

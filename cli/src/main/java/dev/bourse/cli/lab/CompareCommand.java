@@ -7,6 +7,8 @@ import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.PictureFile;
 import dev.bourse.cli.output.Progress;
 import dev.bourse.cli.output.Table;
+import dev.bourse.dashboards.whatif.Comparison;
+import dev.bourse.dashboards.whatif.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.bourse.cli.picture.BarPanel;
 import dev.bourse.cli.picture.Bars;
 import dev.bourse.cli.picture.Page;
 import dev.bourse.cli.picture.Panel;
+import dev.bourse.dashboards.whatif.Comparison;
+import dev.bourse.dashboards.whatif.Figures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

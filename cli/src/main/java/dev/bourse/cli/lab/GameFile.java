@@ -25,10 +25,26 @@ import java.util.List;
  * @param wanted {@code wanted[bidder]}: the goods that its weights are for, rising; absent where weights are for all goods
  * @param weights {@code weights[bidder][good]}
  * @param reserve on every good; 1e-9 when absent
+ * @param reserves {@code reserves[good]}, instead of {@code reserve}
+ * @param bidders their names, for people
+ * @param machines the names of the goods, for people
  */
 @SuppressWarnings("ArrayRecordComponent") // files in, arrays for the engine; never compared
-record GameFile(double[] budgets, Integer goods, int[][] wanted, double[][] weights, Double reserve) {
+record GameFile(
+        double[] budgets,
+        Integer goods,
+        int[][] wanted,
+        double[][] weights,
+        Double reserve,
+        double[] reserves,
+        List<String> bidders,
+        List<String> machines) {
     private static final double DEFAULT_RESERVE = 1e-9;
+
+    /** A game with the same reserve on every good, or the usual one. */
+    GameFile(double[] budgets, Integer goods, int[][] wanted, double[][] weights, Double reserve) {
+        this(budgets, goods, wanted, weights, reserve, null, null, null);
+    }
 
     /** Reads a game; a {@link RefusedException} says what is wrong with the file. */
     static GameFile read(Path path) {
@@ -59,6 +75,9 @@ record GameFile(double[] budgets, Integer goods, int[][] wanted, double[][] weig
             if ((file.wanted == null) != (file.goods == null)
                     || (file.wanted != null && Arrays.asList(file.wanted).contains(null))) {
                 throw refused(path, "the members goods and wanted go together, with a list of goods for each bidder");
+            }
+            if (file.reserves != null && file.reserve != null) {
+                throw refused(path, "it has both reserve and reserves");
             }
             return file;
         } catch (UnrecognizedPropertyException e) {
@@ -114,13 +133,11 @@ record GameFile(double[] budgets, Integer goods, int[][] wanted, double[][] weig
 
     /** The game, with another reserve than the file's where one is given. */
     Game game(Double otherReserve) {
-        double chosen = otherReserve != null ? otherReserve : reserve != null ? reserve : DEFAULT_RESERVE;
-        if (wanted == null) {
-            return Game.of(budgets, weights, chosen);
-        }
-        double[] reserves = new double[Math.max(0, goods)];
-        Arrays.fill(reserves, chosen);
-        return Game.sparse(budgets, wanted, weights, reserves);
+        int count = wanted != null ? goods : weights.length == 0 ? 0 : weights[0].length;
+        double[] kept = new double[Math.max(0, count)];
+        Arrays.fill(kept, otherReserve != null ? otherReserve : reserve != null ? reserve : DEFAULT_RESERVE);
+        double[] each = otherReserve == null && reserves != null ? reserves : kept;
+        return wanted == null ? Game.of(budgets, weights, each) : Game.sparse(budgets, wanted, weights, each);
     }
 
     /** The same with every row of weights divided by its sum, where that is a number to divide by. */
@@ -133,6 +150,6 @@ record GameFile(double[] budgets, Integer goods, int[][] wanted, double[][] weig
                             : row;
                 })
                 .toArray(double[][]::new);
-        return new GameFile(budgets, goods, wanted, rows, reserve);
+        return new GameFile(budgets, goods, wanted, rows, reserve, reserves, bidders, machines);
     }
 }

@@ -1,6 +1,7 @@
 package dev.bourse.cli.lab;
 
 import dev.bourse.cli.bench.EngineCommand;
+import dev.bourse.cli.lab.dryrun.DryRunCommand;
 import dev.bourse.cli.lab.trace.TraceCommand;
 import picocli.CommandLine.Command;
 
@@ -13,13 +14,15 @@ import picocli.CommandLine.Command;
         subcommands = {
             SolveCommand.class,
             CompareCommand.class,
+            ReplayCommand.class,
             GenerateCommand.class,
             ReproduceCommand.class,
             BoundsCommand.class,
             ManipulateCommand.class,
             StudyCommand.class,
             TraceCommand.class,
-            EngineCommand.class
+            EngineCommand.class,
+            DryRunCommand.class
         },
         footer = {"", "Example: bourse lab solve docs/examples/game.json"})
 public final class LabCommand {

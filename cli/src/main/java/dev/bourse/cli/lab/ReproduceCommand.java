@@ -5,6 +5,8 @@ import dev.bourse.allocation.experiment.Reading;
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.PictureFile;
 import dev.bourse.cli.output.Progress;
+import dev.bourse.dashboards.experiment.PaperFigure;
+import dev.bourse.dashboards.experiment.Reproduction;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -59,17 +61,11 @@ final class ReproduceCommand implements Runnable {
         Figure figure = which.over(bidders);
         int each = seeds == null ? which.seeds() : seeds;
         List<Reading> readings = readings(figure, each);
-        Reproduction made = new Reproduction(
-                which.toString(),
-                figure.title(),
-                figure.across(),
-                each,
-                readings.stream()
-                        .map(reading -> Reproduction.Row.of(which.toString(), reading))
-                        .toList());
-        made.table().print(format, made, System.out);
+        Reproduction made = Reproduction.of(which, figure, each, readings);
+        ReproductionTable print = new ReproductionTable(made);
+        print.table().print(format, made, System.out);
         if (format == Format.TABLE) {
-            System.out.print(made.summary());
+            System.out.print(print.summary());
         }
         if (picture != null) {
             PictureFile.write(picture, new ReproductionPage(which, figure, each, readings).page());

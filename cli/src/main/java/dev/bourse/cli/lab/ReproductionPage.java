@@ -11,6 +11,8 @@ import dev.bourse.cli.picture.Panel;
 import dev.bourse.cli.picture.Point;
 import dev.bourse.cli.picture.Reference;
 import dev.bourse.cli.picture.Series;
+import dev.bourse.dashboards.experiment.Claim;
+import dev.bourse.dashboards.experiment.PaperFigure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,12 +3,12 @@ package dev.bourse.cli.lab;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.bourse.allocation.dynamics.Ending;
 import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.game.Layout;
 import dev.bourse.allocation.measure.NashGap;
 import dev.bourse.allocation.measure.Outcome;
 import dev.bourse.cli.output.Table;
+import dev.bourse.dashboards.whatif.Figures;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -57,7 +57,7 @@ record Solution(
                 NashGap.of(equilibrium.game(), equilibrium.bids(), equilibrium.utility()),
                 equilibrium.rounds(),
                 equilibrium.converged(),
-                words(equilibrium.ending()),
+                equilibrium.ending().words(),
                 seed);
     }
 
@@ -75,16 +75,6 @@ record Solution(
                         .mapToDouble(atPlace)
                         .toArray())
                 .toArray(double[][]::new);
-    }
-
-    /** An ending in a word or two. */
-    static String words(Ending ending) {
-        return switch (ending) {
-            case Ending.Converged _ -> "converged";
-            case Ending.Oscillates(int period, double amplitude) ->
-                String.format(Locale.ROOT, "oscillates with period %d, prices by %.2g", period, amplitude);
-            case Ending.Unsettled _ -> "not converged";
-        };
     }
 
     /** A row for each bidder and good it may bid on. */

@@ -60,7 +60,7 @@ public final class BidCommand extends MarketCommand {
                         String.format(Locale.ROOT, "%.4f", bid.share()),
                         bid.funds(),
                         bid.fundedUntil(),
-                        bid.state())
+                        bid.parked() ? "parked" : bid.state())
                 .print(format, bid, System.out);
     }
 

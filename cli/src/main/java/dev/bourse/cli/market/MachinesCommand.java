@@ -4,8 +4,6 @@ import static dev.bourse.cli.market.Connection.await;
 
 import dev.bourse.api.market.Directory;
 import dev.bourse.cli.output.Table;
-import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Lists the machines that a node has heard of. */
@@ -21,15 +19,13 @@ public final class MachinesCommand extends MarketCommand {
         Table table = Table.of("machine", "address", "cpus", "labels", "heard");
         directory.machines().forEach(m -> {
             var cpu = m.quote().quote().goods().get("cpu");
-            table.row(m.machine(), m.url(), cpu == null ? null : cpu.capacity(), labels(m.labels()), m.heard());
+            table.row(
+                    m.machine(),
+                    m.url(),
+                    cpu == null ? null : cpu.capacity(),
+                    MachineShown.labels(m.labels()),
+                    m.heard());
         });
         table.print(format, directory, System.out);
-    }
-
-    private static String labels(Map<String, String> labels) {
-        return labels.entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
-                .sorted()
-                .collect(Collectors.joining(" "));
     }
 }

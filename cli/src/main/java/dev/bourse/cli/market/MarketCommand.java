@@ -24,7 +24,12 @@ abstract class MarketCommand implements Callable<Integer> {
     public final Integer call() {
         try (Connection market = new Connection(options)) {
             ask(market);
-            return 0;
+            return code();
         }
+    }
+
+    /** What the program ends with once it has asked. */
+    int code() {
+        return 0;
     }
 }

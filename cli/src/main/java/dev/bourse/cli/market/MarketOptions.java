@@ -1,7 +1,9 @@
 package dev.bourse.cli.market;
 
+import dev.bourse.api.client.CallListener;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.api.traces.TracesConfig;
 import dev.bourse.api.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;
@@ -39,9 +41,32 @@ final class MarketOptions {
             description = "A PEM file of certificates to trust (default: $BOURSE_TRUST, or the Java runtime's).")
     Path trust;
 
+    @Option(
+            names = "--traces",
+            paramLabel = "URL",
+            description = "A collector that takes traces by OTLP over HTTP (default: $BOURSE_TRACES, or none).")
+    URI traces;
+
+    @Option(
+            names = "--explain",
+            description = "Print the HTTP calls that are made, and their answers, to stderr, without secrets.")
+    boolean explain;
+
+    /** Who hears of the calls. */
+    CallListener listener() {
+        return explain ? new Explained(System.err) : CallListener.DEAF;
+    }
+
     /** Whose certificates to trust, or the Java runtime's. */
     Optional<Path> trust() {
         return Optional.ofNullable(trust).or(() -> environment("BOURSE_TRUST").map(Path::of));
+    }
+
+    /** Where to tell how long the calls took, if anywhere. */
+    Optional<TracesConfig> traces() {
+        return Optional.ofNullable(traces)
+                .or(() -> environment("BOURSE_TRACES").map(URI::create))
+                .map(url -> new TracesConfig(url, null));
     }
 
     URI bank() {
@@ -52,7 +77,7 @@ final class MarketOptions {
         return checked("node", node);
     }
 
-    private static URI checked(String whose, URI address) {
+    static URI checked(String whose, URI address) {
         if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
             throw new IllegalArgumentException(
                     "The address (%s) of the %s must be like http://127.0.0.1:7070.".formatted(address, whose));

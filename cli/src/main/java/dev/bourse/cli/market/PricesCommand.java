@@ -17,7 +17,7 @@ public final class PricesCommand extends MarketCommand {
     @Override
     void ask(Connection market) {
         Directory directory = await(market.anyNode().directory());
-        Table table = Table.of("machine", "good", "price", "price/unit", "reserve", "bidders", "clearing");
+        Table table = Table.of("machine", "good", "price", "price/unit", "reserve", "bidders", "charges", "clearing");
         directory
                 .machines()
                 .forEach(machine -> machine.quote().quote().goods().forEach((good, price) -> {
@@ -29,6 +29,7 @@ public final class PricesCommand extends MarketCommand {
                             String.format(Locale.ROOT, "%.4f", unit),
                             price.reserve(),
                             price.bidders(),
+                            machine.quote().quote().charging(),
                             machine.quote().quote().clearing());
                 }));
         table.print(format, directory, System.out);

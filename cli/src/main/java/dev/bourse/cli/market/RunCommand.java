@@ -2,31 +2,23 @@ package dev.bourse.cli.market;
 
 import static dev.bourse.cli.market.Connection.await;
 
-import dev.bourse.api.money.Rate;
-import dev.bourse.api.size.Bytes;
+import dev.bourse.api.problem.RefusedException;
 import dev.bourse.biddingagent.AgentConfig;
-import dev.bourse.biddingagent.AgentConfig.ValuationConfig;
 import dev.bourse.biddingagent.AgentDaemon;
-import dev.bourse.biddingagent.AgentStatus;
-import dev.bourse.biddingagent.job.JobSpec;
 import dev.bourse.biddingagent.job.JobState;
 import dev.bourse.biddingagent.job.Rank;
-import dev.bourse.cli.output.Durations;
 import dev.bourse.cli.output.Interruption;
-import dev.bourse.cli.output.Sizes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs a command as tasks on the machines that its bids win, until it has ended. */
 @Command(
@@ -36,7 +28,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: bourse run --account alice --name digits --rate 6 --cap 50 \\",
-            "           --token-file alice.token -- java -jar /srv/trainer.jar --epochs 20"
+            "           --token-file alice.token -- java -jar /srv/trainer.jar --epochs 20",
+            "Example: bourse run --file docs/examples/job.yaml --deadline 2h"
         })
 public final class RunCommand implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -46,126 +39,85 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     MarketOptions options;
 
-    @Option(names = "--account", required = true, description = "Whose credits to spend.")
-    String account;
+    @Mixin
+    PayOptions pay;
 
-    @Option(names = "--name", required = true, description = "The job's name.")
-    String name;
-
-    @ArgGroup(multiplicity = "1")
-    Pace pace;
-
-    /** How fast to spend. */
-    static final class Pace {
-        @Option(
-                names = "--rate",
-                required = true,
-                description = "Spend so many credits per hour until the budget is gone; or")
-        String rate;
-
-        @Option(
-                names = "--horizon",
-                required = true,
-                converter = Durations.class,
-                description = "spend the budget evenly over this time, such as 2h.")
-        Duration horizon;
-    }
+    @Mixin
+    JobOptions job;
 
     @Option(
-            names = "--cap",
-            required = true,
-            description = "The most to pay for one CPU, in credits per hour; machines above it are left.")
-    double cap;
-
-    @Option(names = "--machines", description = "On how many machines at most (default: no bound).")
-    Integer machines;
-
-    @Option(names = "--require", paramLabel = "LABEL=VALUE", description = "Only machines with this label.")
-    Map<String, String> require;
-
-    @Option(
-            names = "--valuation",
+            names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "What machines are worth (default: learned from the job's progress).")
-    Path valuation;
+            description = "A job file (docs/examples/job.yaml); options win over its keys.")
+    Path file;
 
-    @Option(names = "--env", paramLabel = "NAME=VALUE", description = "Added to the tasks' environment.")
-    Map<String, String> environment;
-
-    @Option(names = "--image", description = "The container image, where machines use containers.")
-    String image;
-
-    @Option(
-            names = "--memory",
-            converter = Sizes.class,
-            description = "Reserved for each task, such as 512MiB, and the most it may use (default: the machine's).")
-    Bytes memory;
-
-    @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The program and its arguments, after --.")
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The program and its arguments, after --.")
     List<String> command;
+
+    @Spec
+    CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
+        AgentConfig config = config();
         try (Interruption interruption = new Interruption();
-                AgentDaemon agent = AgentDaemon.start(config())) {
+                AgentDaemon agent = AgentDaemon.start(config, options.listener())) {
             var done = agent.jobDone();
             while (!done.isDone() && !interruption.within(LINE_SECONDS, TimeUnit.SECONDS, done)) {
-                agent.status().ifPresent(status -> System.err.println(line(status)));
+                agent.status().ifPresent(status -> System.err.println(RunLine.of(status)));
             }
             if (!done.isDone()) {
                 return INTERRUPTED;
             }
-            JobState job = done.get().job().orElseThrow().state();
-            System.err.println(line(done.get()));
-            show(job);
-            return job.isDone() ? 0 : FAILED;
+            JobState ended = done.get().job().orElseThrow().state();
+            System.err.println(RunLine.of(done.get()));
+            show(config.job().name(), ended);
+            return ended.isDone() ? 0 : FAILED;
         }
     }
 
     /** The end of what each task printed, and why it failed if it did. */
-    private void show(JobState job) {
+    private void show(String name, JobState ended) {
         try (Connection market = new Connection(options)) {
-            for (Rank rank : job.ranks()) {
-                String log = await(market.machine(rank.machine()).log(name + "-" + rank.number()));
-                String label = job.ranks().size() == 1 ? "" : rank.number() + "@" + rank.machine() + ": ";
-                log.lines().forEach(line -> System.out.println(label + line));
+            for (Rank rank : ended.ranks()) {
+                String label = ended.ranks().size() == 1 ? "" : rank.number() + "@" + rank.machine() + ": ";
+                log(market, rank, name).lines().forEach(line -> System.out.println(label + line));
                 if (rank.condition() == Rank.Condition.FAILED) {
-                    System.err.println("bourse: " + rank.detail().orElse("The task failed."));
+                    System.err.println("bourse: " + label + rank.detail().orElse("The task failed."));
                 }
             }
         }
+        ended.failure().ifPresent(why -> System.err.println("bourse: " + why));
     }
 
+    private static String log(Connection market, Rank rank, String name) {
+        if (rank.machine().isEmpty()) {
+            return "";
+        }
+        try {
+            return await(market.machine(rank.machine()).log(rank.task(name)));
+        } catch (RefusedException e) {
+            System.err.println(
+                    "bourse: The log of rank %d is not to be had: %s".formatted(rank.number(), e.getMessage()));
+            return "";
+        }
+    }
+
+    /** The file's market where no option names another. */
     private AgentConfig config() {
-        return new AgentConfig(
-                account,
-                options.tokenText(),
-                null,
-                options.bank(),
-                List.of(options.node()),
-                options.trust().orElse(null),
-                null,
-                null,
-                pace.rate == null ? null : Rate.of(pace.rate),
-                pace.horizon,
-                cap,
-                valuation == null ? null : new ValuationConfig(null, valuation, false),
-                machines,
-                require,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new JobSpec(name, command, environment, image, memory));
+        JobFile keys = JobFile.read(file);
+        RunOrder order = new RunOrder(pay, job, command, keys);
+        order.missing().ifPresent(sentence -> {
+            throw new ParameterException(spec.commandLine(), sentence);
+        });
+        options.bank = isGiven("--bank") || keys.bank() == null ? options.bank : keys.bank();
+        options.node = isGiven("--node") || keys.node() == null ? options.node : keys.node();
+        options.tokenFile = options.tokenFile == null ? keys.tokenFile() : options.tokenFile;
+        options.trust = options.trust == null ? keys.trust() : options.trust;
+        return order.config(options);
     }
 
-    private static String line(AgentStatus status) {
-        String machines = status.machines().stream()
-                .filter(machine -> machine.rate().microsPerHour() > 0)
-                .map(machine -> String.format(
-                        Locale.ROOT, "%s %.1f %% for %s/h", machine.machine(), 100 * machine.share(), machine.rate()))
-                .collect(Collectors.joining(", "));
-        return "bourse: " + (machines.isEmpty() ? "no share yet" : machines) + "; " + status.left() + " credits left";
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 }

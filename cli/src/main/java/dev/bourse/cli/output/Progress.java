@@ -52,7 +52,7 @@ public final class Progress implements AutoCloseable {
 
     /** Whether standard input and output are a terminal; Java cannot ask that of standard error. */
     @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again where no terminal is
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         return System.console() != null && System.console().isTerminal();
     }
 

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,11 +31,11 @@ public record Table(List<String> columns, List<List<String>> rows) {
     }
 
     private static String cell(Object value) {
-        return switch (value) {
-            case null -> "";
-            case Enum<?> word -> WireJson.MAPPER.convertValue(word, String.class);
-            default -> value.toString();
-        };
+        // Not a switch over types, for linking one takes a hundredth of a second at each start.
+        if (value instanceof Enum<?> word) {
+            return WireJson.MAPPER.convertValue(word, String.class);
+        }
+        return Objects.toString(value, "");
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param any who reaches everybody's
  * @param below whether an organisation or a team reaches those of the accounts below it
  * @param others what becomes of the rest
- * @param with further members of the body
+ * @param with further members of the body, and values of parameters as {@code name=value}
  */
 record AccessLine(
         String operation, String place, String member, Set<Scope> any, boolean below, Fate others, Set<String> with) {
@@ -55,6 +56,14 @@ record AccessLine(
 
     private static Set<String> words(String column) {
         return column.isEmpty() ? Set.of() : Set.of(column.split(" ", -1));
+    }
+
+    /** The value that a parameter shall have, where it may not be any. */
+    Optional<String> fixed(String parameter) {
+        return with.stream()
+                .filter(word -> word.startsWith(parameter + "="))
+                .map(word -> word.substring(parameter.length() + 1))
+                .findFirst();
     }
 
     boolean isNobodys() {

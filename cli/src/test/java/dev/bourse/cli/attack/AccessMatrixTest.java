@@ -108,13 +108,18 @@ class AccessMatrixTest {
             Cell cell = new Cell(operation, line, persona, whose);
             boolean possible = line.isNobodys()
                     || switch (whose) {
-                        case OWN -> persona.owns(line.kind());
+                        case OWN -> persona.owns(line.kind()) && !elsewhere(operation, line, persona);
                         case BELOW -> persona.owns(Own.TREE);
                         case ANOTHERS, ABSENT -> true;
                     };
             row.append(possible ? " %c |".formatted(judge(cell, random)) : "  |");
         }
         return row.append("\n").toString();
+    }
+
+    /** A machine that has another node. */
+    private static boolean elsewhere(ApiOperation operation, AccessLine line, Persona persona) {
+        return operation.daemon() == Daemon.NODE && line.kind() == Own.MACHINE && !persona.onFirstSide();
     }
 
     private char judge(Cell cell, RandomGenerator random) {
@@ -195,8 +200,9 @@ class AccessMatrixTest {
             return answer.body().contains("\"" + object(cell) + "\"") ? Fate.ALLOWED : Fate.HIDDEN;
         }
         // A batch is served as a whole, and each entry answered by itself.
-        JsonNode entry =
-                answer.served() && !answer.body().isEmpty() ? answer.json().at("/entries/0/code") : null;
+        JsonNode entry = answer.served() && answer.header("content-type").startsWith("application/json")
+                ? answer.json().at("/entries/0/code")
+                : null;
         if (entry != null && entry.isTextual()) {
             return entry.asText().equals("hold-foreign")
                     ? Fate.FORBIDDEN
@@ -236,7 +242,10 @@ class AccessMatrixTest {
             if (parameter.path("in").asText().equals("path")) {
                 String value = meant
                         ? object(cell)
-                        : samples.of(name, parameter.path("schema")).asText();
+                        : cell.line
+                                .fixed(name)
+                                .orElseGet(() -> samples.of(name, parameter.path("schema"))
+                                        .asText());
                 // A body's member of the same name may be no text.
                 path = path.replace("{" + name + "}", value.isEmpty() ? "unknown" : value);
             } else if (meant) {
@@ -245,7 +254,7 @@ class AccessMatrixTest {
         }
         String body =
                 operation.body().map(schema -> body(cell, schema, samples)).orElse(null);
-        return new Draft(operation.method(), path, exchange.token(cell.persona, operation.daemon()), body).bytes();
+        return new Draft(operation.method(), path, exchange.token(cell.persona, operation.door()), body).bytes();
     }
 
     private String body(Cell cell, JsonNode schema, Samples samples) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * An operation as its document describes it, every reference resolved.
  *
  * @param daemon who answers
+ * @param door whose tokens it takes
  * @param id its name
  * @param method in capitals
  * @param path with its parameters in braces
@@ -32,6 +33,7 @@ import java.util.Set;
  */
 record ApiOperation(
         Daemon daemon,
+        Daemon door,
         String id,
         String method,
         String path,
@@ -41,6 +43,9 @@ record ApiOperation(
         Set<Scope> scopes,
         List<JsonNode> parameters,
         Optional<JsonNode> body) {
+    /** The scheme of what the dashboard passes on to the bank. */
+    private static final String PASSED_ON = "bankToken";
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
     /** All operations of all documents. */
@@ -62,18 +67,22 @@ record ApiOperation(
     private static ApiOperation of(Daemon daemon, String path, String method, JsonNode operation) {
         JsonNode security = operation.get("security");
         boolean anonymous = security.isEmpty();
+        boolean passedOn = false;
         boolean anyToken = false;
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (JsonNode alternative : security) {
             anonymous |= alternative.isEmpty();
-            anyToken |= alternative.has("token") && alternative.get("token").isEmpty();
-            alternative.path("token").forEach(scope -> scopes.add(Scope.of(scope.asText())));
+            passedOn |= alternative.has(PASSED_ON);
+            JsonNode needed = alternative.path(passedOn ? PASSED_ON : "token");
+            anyToken |= needed.isArray() && needed.isEmpty();
+            needed.forEach(scope -> scopes.add(Scope.of(scope.asText())));
         }
         List<JsonNode> parameters = new ArrayList<>();
         operation.path("parameters").forEach(parameters::add);
         JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
         return new ApiOperation(
                 daemon,
+                passedOn ? Daemon.BANK : daemon,
                 operation.path("operationId").asText(),
                 method.toUpperCase(Locale.ROOT),
                 path,

@@ -3,6 +3,7 @@ package dev.bourse.cli.attack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bourse.api.bank.MachineRegistration;
 import dev.bourse.api.config.ConfigFile;
+import dev.bourse.api.market.FilePiece;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SigningKey;
@@ -177,9 +178,19 @@ final class Exchange implements AutoCloseable {
 
     /** The same side with a new task. */
     Side withTask(Side side) {
+        if (!side.task.isEmpty()) {
+            // Or there would be too many at last.
+            ask(Daemon.NODE, "DELETE", "/v1/tasks/" + side.task, side.bidder, null);
+        }
         String task = "task-" + ++tasks;
         Map<String, Object> request = Map.of("job", "job1", "command", List.of("/bin/true"));
         done(Daemon.NODE, "PUT", "/v1/tasks/" + task, side.bidder, request);
+        done(
+                Daemon.NODE,
+                "PUT",
+                "/v1/tasks/" + task + "/files/work%2Fsome",
+                side.bidder,
+                FilePiece.of(0, new byte[5], true));
         return new Side(side.bidder, side.machine, side.hold, side.voucher, task);
     }
 

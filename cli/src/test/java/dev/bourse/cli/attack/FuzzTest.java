@@ -75,7 +75,7 @@ class FuzzTest {
             ApiOperation operation = samples.pick(operations);
             Persona persona = persona(operation, samples, random);
             Breakage breakage = samples.pick(List.of(Breakage.values()));
-            Draft draft = Requests.draft(operation, samples, exchange.token(persona, operation.daemon()));
+            Draft draft = Requests.draft(operation, samples, exchange.token(persona, operation.door()));
             breakage.spoil(draft, random);
             judge(operation, persona, breakage, draft, random);
         }

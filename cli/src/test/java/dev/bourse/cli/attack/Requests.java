@@ -23,8 +23,13 @@ final class Requests {
         known.put("amount", List.of(0.001));
         known.put("machine", List.of(side.machine()));
         known.put("good", List.of("cpu"));
+        known.put("condition", List.of("open"));
         known.put("hold", List.of(side.hold()));
         known.put("task", List.of(side.task()));
+        known.put("file", List.of("work%2Fsome"));
+        known.put("folder", List.of("work"));
+        known.put("offset", List.of(0));
+        known.put("content", List.of("c29tZQ=="));
         known.put("maxRate", List.of(1));
         known.put("seconds", List.of(3600));
         known.put("epoch", List.of(1));

@@ -52,7 +52,7 @@ class BenchTest {
     @Test
     @Needs(HostPart.CGROUPS)
     void bidsAreTimedUntilTheirLimitsAreSetAndNoGroupIsLeft() {
-        Run run = bench("enforcement", "--bids", "3", "--changes", "2");
+        Run run = bench("enforcement", "--bids", "3", "--tasks", "2", "--changes", "2");
         assertEquals(List.of(), Traces.groups(owner -> owner.pid() == run.pid()));
         JsonNode figures = run.figures();
         assertEquals(
@@ -66,6 +66,46 @@ class BenchTest {
                 limited.get("maxMillis").doubleValue()
                         < answered.get("maxMillis").doubleValue(),
                 "A limit is set before the bid is answered: " + figures);
+    }
+
+    @Test
+    @Needs(HostPart.CGROUPS)
+    void whatANodeCostsIsMeasuredWithTasksThatRunAndTasksThatStart() {
+        Run run = bench(
+                "node",
+                "--bids=5",
+                "--tasks=2",
+                "--settling=1",
+                "--seconds=1",
+                "--starts=2",
+                "--isolation=user,namespaces");
+        assertEquals(List.of(), Traces.groups(owner -> owner.pid() == run.pid()));
+        assertEquals(List.of("USER", "NAMESPACES"), run.figures().findValuesAsText("isolation"));
+        run.figures().forEach(cost -> {
+            assertTrue(cost.get("megabytes").doubleValue() > 10, cost::toString);
+            assertTrue(cost.get("percentOfCore").doubleValue() >= 0, cost::toString);
+            JsonNode task = cost.get("task");
+            JsonNode bare = cost.get("bare");
+            assertEquals(2, task.get("times").intValue());
+            assertTrue(bare.get("p50Millis").doubleValue() > 0, cost::toString);
+            assertTrue(
+                    task.get("p50Millis").doubleValue() > bare.get("p50Millis").doubleValue(),
+                    "More must be done for a task than for a bare start: " + cost);
+        });
+    }
+
+    @Test
+    @Needs(HostPart.CGROUPS)
+    void aProgramInAShareRunsBesideTheSameInABareGroupAndNoGroupIsLeft() {
+        Run run = bench("throughput", "--rounds=1", "--seconds=3");
+        assertEquals(List.of(), Traces.groups(owner -> owner.pid() == run.pid()));
+        JsonNode figure = run.figures().get(0);
+        assertEquals(
+                figure.get("inShare").doubleValue() / figure.get("bare").doubleValue(),
+                figure.get("ratio").doubleValue(),
+                1e-9);
+        // Of one CPU both get half; what else the host does makes the rest.
+        assertEquals(1, figure.get("ratio").doubleValue(), 0.5, figure::toString);
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.bourse.cli.stage.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** A bidder by hand, at one machine. */
 record Bidder(String account, String machine, BankClient bank, NodeClient node) {
@@ -65,8 +64,11 @@ record Bidder(String account, String machine, BankClient bank, NodeClient node) 
     }
 
     void start(String task, String script) {
-        Wait.on(node.start(
-                task, new TaskRequest("job1", List.of("/bin/sh", "-c", script), Map.of(), null, 0, 1, null)));
+        Wait.on(node.start(task, TaskRequest.of("job1", List.of("/bin/sh", "-c", script))));
+    }
+
+    String log(String task) {
+        return Wait.on(node.log(task));
     }
 
     /** Waits until the task runs, having been started after that moment. */

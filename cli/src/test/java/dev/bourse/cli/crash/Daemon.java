@@ -5,6 +5,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.cli.stage.Wait;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,6 +79,11 @@ final class Daemon implements AutoCloseable {
         } catch (RefusedException notReady) {
             return notReady.getMessage();
         }
+    }
+
+    /** What it answers anybody there. */
+    Future<String> get(String path) {
+        return api.get(path, String.class);
     }
 
     Program program() {

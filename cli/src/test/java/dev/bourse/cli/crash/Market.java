@@ -133,6 +133,11 @@ final class Market implements AutoCloseable {
         return address(site.bankHost(), bankPort);
     }
 
+    /** Where the first node answers. */
+    URI nodeAddress() {
+        return addresses.getFirst();
+    }
+
     Daemon bank() {
         return bank;
     }
@@ -144,6 +149,22 @@ final class Market implements AutoCloseable {
 
     List<Daemon> nodes() {
         return nodes;
+    }
+
+    /** The token that the account's commands and agents are given. */
+    String tokenOf(String account) throws IOException {
+        return Files.readString(folder.resolve(account + ".token"));
+    }
+
+    /** How a command is told of this market, through that node, and on whose behalf it asks. */
+    List<String> options(String account, int node) {
+        return List.of(
+                "--bank",
+                bankAddress.toString(),
+                "--node",
+                addresses.get(node).toString(),
+                "--token-file",
+                folder.resolve(account + ".token").toString());
     }
 
     /** The name of that node's machine. */
@@ -186,7 +207,12 @@ final class Market implements AutoCloseable {
 
     /** An agent, not started yet, that spends an account's credits at this rate on all machines. */
     Daemon agent(String account, String rate) {
-        Map<String, Object> config = Map.of(
+        return agent(account, rate, Map.of());
+    }
+
+    /** The same, with more settings, or others. */
+    Daemon agent(String account, String rate, Map<String, Object> settings) {
+        Map<String, Object> config = new TreeMap<>(Map.of(
                 "account",
                 account,
                 "tokenFile",
@@ -202,8 +228,36 @@ final class Market implements AutoCloseable {
                 "tick",
                 "200ms",
                 "valuation",
-                Map.of("weights", weights()));
+                Map.of("weights", weights())));
+        config.putAll(settings);
         return new Daemon(folder, account, "agent", Site.here(), config, api(bankAddress, TokenSource.none()));
+    }
+
+    /** A dashboard, not started yet. */
+    Daemon dashboard(Map<String, Object> settings) {
+        int port = freePort();
+        write("dashboard.token", token("dashboard", "auditor"));
+        Map<String, Object> config = new TreeMap<>(
+                Map.of("port", port, "bank", bankAddress, "nodes", addresses, "tokenFile", "dashboard.token"));
+        config.putAll(settings);
+        URI address = address("127.0.0.1", port);
+        return new Daemon(folder, "dashboard", "dashboard", Site.here(), config, api(address, TokenSource.none()));
+    }
+
+    /** An agent, not started yet, that keeps a job running, with a diary, and soon gives up on a machine that is silent. */
+    Daemon keeper(String account, String rate, Map<String, Object> job) {
+        return agent(
+                account,
+                rate,
+                Map.of(
+                        "unitPriceCap",
+                        2_000,
+                        "lostAfter",
+                        "4s",
+                        "diary",
+                        folder.resolve("state").toString(),
+                        "job",
+                        job));
     }
 
     private Map<String, Integer> weights() {

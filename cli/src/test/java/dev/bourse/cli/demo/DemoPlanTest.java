@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.api.money.Credits;
 import dev.bourse.cli.demo.DemoPlan.BidderPlan;
 import dev.bourse.cli.demo.DemoPlan.JobKind;
 import dev.bourse.cli.demo.DemoPlan.MachinePlan;
@@ -40,6 +41,20 @@ class DemoPlanTest {
         for (int i = 1; i < machines; i++) {
             assertTrue(planned.get(i).capacity() <= planned.get(i - 1).capacity(), planned.toString());
         }
+    }
+
+    @Test
+    void aRichBidderIsTenTimesAsRichAndWantsEveryMachine() {
+        DemoPlan plan = DemoPlan.of(3, 4, 1, 2).withRich();
+        BidderPlan rich = plan.bidders().getLast();
+        assertEquals(DemoPlan.RICH, rich.account());
+        assertEquals(Credits.of("2500"), rich.budget());
+        assertEquals(3, rich.weights().size());
+        assertEquals(
+                1,
+                rich.weights().values().stream().mapToDouble(weight -> weight).sum(),
+                1e-9);
+        assertEquals(5, plan.bidders().size());
     }
 
     @Test

@@ -115,4 +115,26 @@ class WallsTest {
                 .resideInAPackage("com.hazelcast..")
                 .check(HOUSE);
     }
+
+    @Test
+    void onlyTheRoomOfTracesKnowsOpenTelemetry() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bourse.api.traces..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noCoreKnowsThatItIsTraced() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.bourse.marketnode.auction..", "dev.bourse.bank.ledger..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.bourse.api.traces..")
+                .check(HOUSE);
+    }
 }

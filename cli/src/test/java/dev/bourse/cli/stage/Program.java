@@ -38,11 +38,7 @@ public final class Program implements AutoCloseable {
         // A shell that runs tests in the background has them ignore Ctrl-C, and children inherit that.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.addAll(byWayOf);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.bourse.cli.Bourse"));
-        command.addAll(arguments);
+        command.addAll(line(options, arguments));
         Path out = folder.resolve(name + ".out");
         Path err = folder.resolve(name + ".err");
         try {
@@ -54,6 +50,17 @@ public final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The command line of {@code bourse ARGUMENTS...}. */
+    public static List<String> line(List<String> options, List<String> arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(JVM);
+        line.addAll(options);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.bourse.cli.Bourse"));
+        line.addAll(arguments);
+        return line;
     }
 
     /** What follows the words on the line of stdout that begins with them, once it is there. */

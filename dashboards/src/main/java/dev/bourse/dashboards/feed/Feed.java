@@ -6,7 +6,6 @@ import dev.bourse.api.client.EventSubscription;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.market.Clearing;
 import dev.bourse.api.market.Directory;
-import dev.bourse.api.market.MachineView;
 import dev.bourse.api.market.NodeClient;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All on one event loop: that of the context it was made on.
  */
-public final class Feed {
+public final class Feed implements Machines {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -54,14 +53,6 @@ public final class Feed {
         void gone(String machine);
     }
 
-    /**
-     * A machine that is followed.
-     *
-     * @param view what it is
-     * @param url where it answers
-     */
-    public record Seen(MachineView view, String url) {}
-
     private record Followed(Seen seen, NodeClient node, EventSubscription stream) {}
 
     /** Starts to follow, asking the seeds for machines. */
@@ -76,12 +67,12 @@ public final class Feed {
         vertx.setPeriodic(LOOK.toMillis(), tick -> look());
     }
 
-    /** The machines followed now, by name. */
+    @Override
     public List<Seen> machines() {
         return machines.values().stream().map(Followed::seen).toList();
     }
 
-    /** Whether a machine's stream is open now. */
+    @Override
     public boolean follows(String machine) {
         Followed followed = machines.get(machine);
         return followed != null && followed.stream.isOpen();
@@ -117,7 +108,7 @@ public final class Feed {
 
     private void reconcile(Map<String, Directory.Entry> found) {
         machines.entrySet().stream()
-                .filter(followed -> !followed.getValue().seen.url.equals(url(found.get(followed.getKey()))))
+                .filter(followed -> !followed.getValue().seen.url().equals(url(found.get(followed.getKey()))))
                 .map(Map.Entry::getKey)
                 .toList()
                 .forEach(this::drop);

@@ -12,6 +12,8 @@ import dev.bourse.api.market.Clearing;
 import dev.bourse.api.market.Clearing.GoodClearing;
 import dev.bourse.api.market.Clearing.Share;
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.observatory.Definition;
+import dev.bourse.api.observatory.Measure;
 import dev.bourse.api.observatory.Measures;
 import dev.bourse.testkit.Seeded;
 import java.time.Instant;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,29 +31,26 @@ class MarketGameTest {
     private static final double EXACTLY = 1e-12;
 
     private static Measures measured(List<Clearing> clearings, Map<String, Map<String, Double>> weights) {
-        return MarketGame.of(clearings, weights).orElseThrow().measures(NOW);
+        return Measuring.of(new Moment(NOW, clearings, weights)).measures();
     }
 
     private static void assertSame(Game game, Bids bids, Measures actual) {
         var expected = dev.bourse.allocation.measure.Measures.of(game, bids);
-        assertEquals(expected.efficiency().ofBest(), actual.efficiency(), EXACTLY);
-        assertEquals(expected.efficiency().ofSold(), actual.efficiencyLessReserve(), EXACTLY);
-        assertEquals(expected.absolute().uniformity(), actual.utilityUniformity(), EXACTLY);
-        assertEquals(expected.perCredit().uniformity(), actual.utilityUniformityPerCredit(), EXACTLY);
-        assertEquals(expected.absolute().envyFreeness(), actual.envyFreeness(), EXACTLY);
-        assertEquals(expected.perCredit().envyFreeness(), actual.envyFreenessPerCredit(), EXACTLY);
-        assertEquals(NashGap.of(game, bids), actual.nashGap(), EXACTLY);
+        assertEquals(expected.efficiency().ofBest(), actual.values().get(Measure.EFFICIENCY), EXACTLY);
+        assertEquals(expected.efficiency().ofSold(), actual.values().get(Measure.EFFICIENCY_LESS_RESERVE), EXACTLY);
+        assertEquals(expected.absolute().uniformity(), actual.values().get(Measure.UTILITY_UNIFORMITY), EXACTLY);
+        assertEquals(
+                expected.perCredit().uniformity(), actual.values().get(Measure.UTILITY_UNIFORMITY_PER_CREDIT), EXACTLY);
+        assertEquals(expected.absolute().envyFreeness(), actual.values().get(Measure.ENVY_FREENESS), EXACTLY);
+        assertEquals(
+                expected.perCredit().envyFreeness(), actual.values().get(Measure.ENVY_FREENESS_PER_CREDIT), EXACTLY);
+        assertEquals(NashGap.of(game, bids), actual.values().get(Measure.NASH_GAP), EXACTLY);
     }
 
     private static void assertPartsOfOne(Measures measures) {
-        DoubleStream.of(
-                        measures.efficiency(),
-                        measures.efficiencyLessReserve(),
-                        measures.utilityUniformity(),
-                        measures.utilityUniformityPerCredit(),
-                        measures.envyFreeness(),
-                        measures.envyFreenessPerCredit(),
-                        measures.nashGap())
+        Definition.all().stream()
+                .filter(each -> each.unit() == Definition.Unit.PART)
+                .flatMapToDouble(each -> measures.value(each.measure()).stream())
                 .forEach(measure -> assertTrue(measure >= 0 && measure <= 1, () -> "not in [0, 1]: " + measures));
     }
 
@@ -69,8 +67,21 @@ class MarketGameTest {
         Measures measures = measured(clearings, weights);
 
         assertSame(game, bids, measures);
-        assertEquals(List.of(), measures.undisclosed());
+        assertEquals(List.of(), measures.names());
         assertEquals(NOW, measures.at());
+    }
+
+    @Test
+    void theGameIsTheSameInWhateverOrderSharesAreTold() {
+        Share dave = bid("dave", "2.5");
+        Share bob = bid("bob", "0.2");
+        var weights = Map.of("bob", Map.of("m1", 1.0), "dave", Map.of("m1", 1.0));
+        for (List<Share> order : List.of(List.of(dave, bob), List.of(bob, dave))) {
+            Clearing clearing = clearing("m1", NOW, "0.5", order.toArray(Share[]::new));
+            MarketGame game =
+                    MarketGame.of(new Moment(NOW, List.of(clearing), weights)).orElseThrow();
+            assertEquals(0.5, game.view().reserves()[0], "no more than the owner's");
+        }
     }
 
     @Test
@@ -85,23 +96,27 @@ class MarketGameTest {
         Measures measures = measured(clearings, weights);
 
         assertSame(game, Bids.of(new double[][] {{3, 1}}), measures);
-        assertEquals(List.of("mallory", "zoe"), measures.undisclosed());
+        assertEquals(List.of("mallory", "zoe"), measures.names());
     }
 
     @Test
     void withoutADisclosedBidThereIsNoGame() {
         var alice = Map.of("alice", Map.of("m1", 1.0));
-        assertTrue(MarketGame.of(List.of(), alice).isEmpty());
-        assertTrue(MarketGame.of(List.of(clearing("m1", NOW, "0.5")), alice).isEmpty());
-        assertTrue(MarketGame.of(List.of(clearing("m1", NOW, "0.5", bid("alice", "0"))), alice)
-                .isEmpty());
-        assertTrue(MarketGame.of(
-                        List.of(clearing("m1", NOW, "0.5", bid("alice", "1"))), Map.of("alice", Map.of("m1", 0.0)))
-                .isEmpty());
-        assertTrue(MarketGame.of(List.of(clearing("m1", NOW, "0.5", bid("bob", "1"))), alice)
-                .isEmpty());
-        assertTrue(MarketGame.of(List.of(new Clearing("m1", 1, NOW, Map.of())), alice)
-                .isEmpty());
+        assertNoGame(List.of(), alice);
+        assertNoGame(List.of(clearing("m1", NOW, "0.5")), alice);
+        assertNoGame(List.of(clearing("m1", NOW, "0.5", bid("alice", "0"))), alice);
+        assertNoGame(List.of(clearing("m1", NOW, "0.5", bid("alice", "1"))), Map.of("alice", Map.of("m1", 0.0)));
+        assertNoGame(List.of(clearing("m1", NOW, "0.5", bid("bob", "1"))), alice);
+        assertNoGame(List.of(new Clearing("m1", 1, NOW, Map.of())), alice);
+    }
+
+    private static void assertNoGame(List<Clearing> clearings, Map<String, Map<String, Double>> weights) {
+        Moment moment = new Moment(NOW, clearings, weights);
+        assertTrue(MarketGame.of(moment).isEmpty());
+        Measures measures = Measuring.of(moment).measures();
+        assertTrue(measures.value(Measure.EFFICIENCY).isEmpty());
+        assertEquals(measures.bidders(), measures.undisclosed());
+        assertEquals(0, measures.value(Measure.SPENDING_GINI).orElseThrow());
     }
 
     @Test
@@ -155,7 +170,7 @@ class MarketGameTest {
                 }
                 weights.put("bidder" + i, row);
             }
-            MarketGame.of(clearings, weights).ifPresent(played -> assertPartsOfOne(played.measures(NOW)));
+            assertPartsOfOne(measured(clearings, weights));
         }
     }
 }

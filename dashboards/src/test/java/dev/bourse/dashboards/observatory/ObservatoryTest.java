@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.money.Rate;
+import dev.bourse.api.observatory.Measure;
 import dev.bourse.api.observatory.Measures;
 import dev.bourse.api.observatory.Valuation;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ObservatoryTest {
@@ -22,6 +24,15 @@ class ObservatoryTest {
 
     private void publishes(String bidder, Map<String, Double> weights, Instant at) {
         observatory.published(bidder, new Valuation(weights, Rate.of("5"), "file"), at);
+    }
+
+    private Measures measure(Instant at) {
+        Moment moment = observatory.moment(at);
+        return observatory.measured(Measuring.of(moment));
+    }
+
+    private OptionalDouble efficiency(Instant at) {
+        return measure(at).value(Measure.EFFICIENCY);
     }
 
     private static Instant after(long seconds) {
@@ -45,7 +56,7 @@ class ObservatoryTest {
         publishes("alice", Map.of("m1", 1.0), NOW);
         observatory.gone("m1");
         assertEquals(Optional.empty(), observatory.clearing("m1"));
-        assertEquals(Optional.empty(), observatory.measure(NOW));
+        assertTrue(efficiency(NOW).isEmpty());
     }
 
     @Test
@@ -55,13 +66,13 @@ class ObservatoryTest {
         publishes("bob", Map.of("m1", 1.0), after(30));
         assertEquals(List.of(), undisclosed(after(60)));
         assertEquals(List.of("alice"), undisclosed(after(61)));
-        assertEquals(Optional.empty(), observatory.measure(after(91)));
+        assertTrue(efficiency(after(91)).isEmpty());
         publishes("alice", Map.of("m1", 1.0), after(92));
         assertEquals(List.of("bob"), undisclosed(after(92)));
     }
 
     private List<String> undisclosed(Instant at) {
-        return observatory.measure(at).map(Measures::undisclosed).orElseThrow();
+        return measure(at).names();
     }
 
     @Test
@@ -69,10 +80,10 @@ class ObservatoryTest {
         observatory.cleared(clearing("m1", NOW, "0.5", bid("alice", "3")));
         observatory.cleared(clearing("m2", NOW, "0.5", bid("alice", "1")));
         publishes("alice", Map.of("m1", 1.0), NOW);
-        double onlyTheFirst = observatory.measure(NOW).orElseThrow().efficiency();
+        double onlyTheFirst = efficiency(NOW).orElseThrow();
         assertEquals(3 / 3.5, onlyTheFirst, 1e-12);
         publishes("alice", Map.of("m2", 1.0), NOW);
-        assertEquals(1 / 1.5, observatory.measure(NOW).orElseThrow().efficiency(), 1e-12);
+        assertEquals(1 / 1.5, efficiency(NOW).orElseThrow(), 1e-12);
     }
 
     @Test
@@ -80,7 +91,7 @@ class ObservatoryTest {
         observatory.cleared(clearing("m1", NOW, "0.5", bid("alice", "1")));
         for (int second = 0; second <= 900; second += 30) {
             publishes("alice", Map.of("m1", 1.0), after(second));
-            observatory.measure(after(second));
+            measure(after(second));
         }
         List<Instant> kept =
                 observatory.since(Instant.EPOCH).stream().map(Measures::at).toList();
@@ -96,8 +107,9 @@ class ObservatoryTest {
     void whereNothingCanBeMeasuredOldMeasuresStillEnd() {
         observatory.cleared(clearing("m1", NOW, "0.5", bid("alice", "1")));
         publishes("alice", Map.of("m1", 1.0), NOW);
-        observatory.measure(NOW);
-        assertTrue(observatory.measure(after(601)).isEmpty());
-        assertEquals(List.of(), observatory.since(Instant.EPOCH));
+        measure(NOW);
+        Measures last = measure(after(601));
+        assertTrue(last.value(Measure.EFFICIENCY).isEmpty());
+        assertEquals(List.of(last), observatory.since(Instant.EPOCH));
     }
 }

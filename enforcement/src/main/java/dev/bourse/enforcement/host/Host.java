@@ -1,6 +1,7 @@
 package dev.bourse.enforcement.host;
 
 import dev.bourse.enforcement.Isolation;
+import dev.bourse.enforcement.NetSpec;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,16 @@ import java.util.Optional;
  * @param network the network of containers, {@code none} unless the owner says otherwise
  * @param isolation how processes are kept apart
  * @param visible what of the host's {@code /tmp} isolated processes may read
+ * @param net the network device whose sending is divided by shares, if any is
  */
 public record Host(
-        Path mounts, URI docker, Optional<String> image, String network, Isolation isolation, List<Path> visible) {
+        Path mounts,
+        URI docker,
+        Optional<String> image,
+        String network,
+        Isolation isolation,
+        List<Path> visible,
+        Optional<NetSpec> net) {
     /** @throws IllegalArgumentException on another container's or the host's network */
     public Host {
         visible = List.copyOf(visible);
@@ -38,17 +46,28 @@ public record Host(
                 Optional.empty(),
                 "none",
                 Isolation.AUTO,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** With a default image for tasks. */
     public Host withImage(String name) {
-        return new Host(mounts, docker, Optional.of(name), network, isolation, visible);
+        return new Host(mounts, docker, Optional.of(name), network, isolation, visible, net);
+    }
+
+    /** With this network for containers. */
+    public Host withNetwork(String name) {
+        return new Host(mounts, docker, image, name, isolation, visible, net);
     }
 
     /** With processes kept apart in this way. */
     public Host isolating(Isolation way, List<Path> seen) {
-        return new Host(mounts, docker, image, network, way, seen);
+        return new Host(mounts, docker, image, network, way, seen, net);
+    }
+
+    /** With what is sent by this network device divided. */
+    public Host dividing(Optional<NetSpec> device) {
+        return new Host(mounts, docker, image, network, isolation, visible, device);
     }
 
     /** Whether there is a socket, or an address elsewhere, at which an engine might answer. */

@@ -1,35 +1,50 @@
 package dev.bourse.enforcement.host;
 
+import dev.bourse.enforcement.Beside;
+import dev.bourse.enforcement.Dialogue;
+import dev.bourse.enforcement.Ear;
 import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.Enforcer;
 import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.Images;
+import dev.bourse.enforcement.Quantities;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.TaskSpec;
 import dev.bourse.enforcement.TaskState;
+import dev.bourse.enforcement.Terminal;
 import dev.bourse.enforcement.Usage;
+import dev.bourse.enforcement.net.NetDivision;
 import dev.bourse.enforcement.runner.Runner;
 import dev.bourse.enforcement.tree.Tree;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A tree and a runner. */
+/** A tree and a runner, and what divides the network if something does. The network comes last: it must not keep a CPU waiting. */
 final class HostEnforcer implements Enforcer {
     private final EnforcerKind kind;
     private final Tree tree;
     private final Runner runner;
+    private final Optional<NetDivision> net;
     private final Map<String, LiveTask> tasks = new HashMap<>();
+    /** Of bidders without a task, as read after their last one ended: nothing changes there, and most are such. */
+    private final Map<String, Usage.Bidder> atRest = new HashMap<>();
+
+    private final Lags lags = new Lags();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    HostEnforcer(EnforcerKind kind, Tree tree, Runner runner) {
+    HostEnforcer(EnforcerKind kind, Tree tree, Runner runner, Optional<NetDivision> net) {
         this.kind = kind;
         this.tree = tree;
         this.runner = runner;
+        this.net = net;
     }
 
     @Override
@@ -44,7 +59,9 @@ final class HostEnforcer implements Enforcer {
 
     @Override
     public void apply(Map<String, Double> shares) {
+        lags.bought(shares, System.nanoTime());
         tree.apply(shares);
+        net.ifPresent(division -> division.apply(tree.bidders(), shares));
     }
 
     @Override
@@ -54,7 +71,9 @@ final class HostEnforcer implements Enforcer {
             throw new EnforcementException(
                     Refusal.TASK_EXISTS, "A task (%s) runs already; stop it or use another name.".formatted(spec.id()));
         }
+        forget(spec.id());
         tree.place(spec.bidder());
+        net.ifPresent(division -> division.place(spec.bidder()));
         LiveTask task = new LiveTask(spec.bidder(), runner.start(spec), executor);
         tasks.put(spec.id(), task);
         return task.ended();
@@ -62,13 +81,33 @@ final class HostEnforcer implements Enforcer {
 
     @Override
     public CompletableFuture<TaskState.Exited> stop(String id, Duration grace) {
+        LiveTask task = known(id);
+        task.stop(grace);
+        return task.ended();
+    }
+
+    private LiveTask known(String id) {
         LiveTask task = tasks.get(id);
         if (task == null) {
             throw new EnforcementException(
                     Refusal.TASK_UNKNOWN, "There is no task (%s); the tasks are %s.".formatted(id, tasks.keySet()));
         }
-        task.stop(grace);
-        return task.ended();
+        return task;
+    }
+
+    @Override
+    public Beside beside(String id, List<String> command, Path log) {
+        return known(id).companion().run(command, log);
+    }
+
+    @Override
+    public Dialogue talk(String id, List<String> command, Optional<Terminal> terminal, Ear ear) {
+        return known(id).companion().talk(command, terminal, ear);
+    }
+
+    @Override
+    public Optional<Images> images() {
+        return runner.images();
     }
 
     @Override
@@ -80,48 +119,46 @@ final class HostEnforcer implements Enforcer {
 
     @Override
     public void forget(String id) {
-        tasks.computeIfPresent(id, (_, task) -> task.live() ? task : null);
+        LiveTask task = tasks.get(id);
+        if (task != null && !task.live()) {
+            tasks.remove(id);
+            task.remove();
+        }
     }
 
     @Override
     public Usage usage() {
-        Map<String, Usage.Bidder> bidders = new HashMap<>();
-        for (String bidder : tree.bidders()) {
-            List<LiveTask> live = liveTasks(bidder);
-            long runnable = live.stream().filter(LiveTask::runnable).count();
-            bidders.put(
-                    bidder,
-                    new Usage.Bidder(
-                            tree.cpuNanos(bidder), tree.waitingNanos(bidder), live.size(), Math.toIntExact(runnable)));
-        }
-        return new Usage(System.nanoTime(), tree.machine(), bidders);
+        return Readings.of(tree, tasks, atRest);
     }
 
     @Override
-    public void removeBidder(String bidder) {
-        end(liveTasks(bidder));
-        tree.remove(bidder);
+    public void correct(Usage usage) {
+        tree.correct(lags.after(usage));
+    }
+
+    @Override
+    public Quantities removeBidder(String bidder) {
+        LiveTask.end(Readings.live(tasks, bidder));
+        atRest.remove(bidder);
+        lags.removed(bidder);
+        net.ifPresent(division -> division.remove(bidder));
+        return tree.remove(bidder);
+    }
+
+    @Override
+    public void end() {
+        LiveTask.end(tasks.values().stream().filter(LiveTask::live).toList());
     }
 
     @Override
     public void close() {
         try {
-            end(tasks.values().stream().filter(LiveTask::live).toList());
+            end();
         } finally {
+            net.ifPresent(NetDivision::close);
             tree.close();
             runner.close();
             executor.close();
         }
-    }
-
-    private List<LiveTask> liveTasks(String bidder) {
-        return tasks.values().stream()
-                .filter(task -> task.bidder().equals(bidder) && task.live())
-                .toList();
-    }
-
-    private static void end(List<LiveTask> live) {
-        live.forEach(task -> task.stop(Duration.ZERO));
-        live.forEach(task -> task.ended().join());
     }
 }

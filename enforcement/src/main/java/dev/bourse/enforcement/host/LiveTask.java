@@ -1,9 +1,12 @@
 package dev.bourse.enforcement.host;
 
+import dev.bourse.enforcement.Quantities;
 import dev.bourse.enforcement.TaskState;
 import dev.bourse.enforcement.proc.Patience;
+import dev.bourse.enforcement.runner.Companion;
 import dev.bourse.enforcement.runner.RunningTask;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -49,6 +52,22 @@ final class LiveTask {
         return running.group().runnable();
     }
 
+    Companion companion() {
+        return running.companion();
+    }
+
+    /** What it uses, or has used. */
+    Quantities read() {
+        boolean over = ended.isDone();
+        Quantities read = running.group().read();
+        return over ? read.withoutNow() : read;
+    }
+
+    /** Removes the group of a task that has ended. */
+    void remove() {
+        running.group().remove();
+    }
+
     /** A second stop can only shorten the grace. */
     void stop(Duration grace) {
         long ends = System.nanoTime() + grace.toNanos();
@@ -57,6 +76,12 @@ final class LiveTask {
             running.terminate();
             executor.execute(this::endGrace);
         }
+    }
+
+    /** Kills them and waits for their ends. */
+    static void end(List<LiveTask> live) {
+        live.forEach(task -> task.stop(Duration.ZERO));
+        live.forEach(task -> task.ended.join());
     }
 
     private void endGrace() {

@@ -3,11 +3,10 @@ package dev.bourse.enforcement.runner;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.WaitResponse;
 import dev.bourse.enforcement.EnforcementException;
+import dev.bourse.enforcement.Images;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.TaskSpec;
 import dev.bourse.enforcement.proc.OwnerMark;
@@ -15,17 +14,21 @@ import dev.bourse.enforcement.tree.CgroupTree;
 import dev.bourse.enforcement.tree.TaskGroup;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs tasks as containers of a Docker engine: placed under the bidder's group, sized by nothing but that, and without
- * capabilities, host namespaces, mounts or, by default, a network.
+ * Runs tasks as containers of a Docker engine: each placed in a group of ours under the bidder's, sized by nothing but that, and without
+ * capabilities, host namespaces, mounts other than the task's own folders and what it was granted or, by default, a network.
  */
 public final class ContainerRunner implements Runner {
     private static final long LOG_SECONDS = 10;
@@ -34,7 +37,7 @@ public final class ContainerRunner implements Runner {
     private final CgroupTree tree;
     private final OwnerMark owner;
     private final Optional<String> defaultImage;
-    private final String network;
+    private final Confinement confinement;
 
     /** Closes {@code engine} at its own end. */
     public ContainerRunner(
@@ -43,20 +46,28 @@ public final class ContainerRunner implements Runner {
         this.tree = tree;
         this.owner = owner;
         this.defaultImage = defaultImage;
-        this.network = network;
+        this.confinement = new Confinement(network);
     }
 
     @Override
     public RunningTask start(TaskSpec task) {
-        String container = create(task);
+        String parent = tree.parent(task.bidder(), task.id());
+        try {
+            return startIn(parent, task);
+        } catch (RuntimeException e) {
+            tree.removeParent(task.bidder(), task.id());
+            throw e;
+        }
+    }
+
+    private RunningTask startIn(String parent, TaskSpec task) {
+        String container = create(parent, task);
         try {
             LogFollower log = new LogFollower(task.log());
             CompletableFuture<Integer> code = run(container, task, log);
-            TaskGroup group = tree.adopted(task.bidder(), container);
-            return new RunningTask(group, OptionalLong.empty(), code, () -> {
-                engine.remove(container);
-                group.remove();
-            });
+            TaskGroup group = tree.adopted(task.bidder(), task.id(), container);
+            Companion companion = new ContainerCompanion(engine, container, task, group);
+            return new RunningTask(group, OptionalLong.empty(), code, companion, () -> engine.remove(container));
         } catch (IOException | DockerException e) {
             engine.remove(container);
             throw failed("start", task, e);
@@ -64,11 +75,16 @@ public final class ContainerRunner implements Runner {
     }
 
     @Override
+    public Optional<Images> images() {
+        return Optional.of(new DockerImages(engine));
+    }
+
+    @Override
     public void close() {
         engine.close();
     }
 
-    private String create(TaskSpec task) {
+    private String create(String parent, TaskSpec task) {
         String image = task.image()
                 .or(() -> defaultImage)
                 .orElseThrow(() -> new EnforcementException(
@@ -79,9 +95,7 @@ public final class ContainerRunner implements Runner {
             return engine.client()
                     .createContainerCmd(image)
                     .withEntrypoint(task.command())
-                    .withEnv(task.environment().entrySet().stream()
-                            .map(variable -> variable.getKey() + "=" + variable.getValue())
-                            .toList())
+                    .withEnv(variables(task))
                     .withUser(task.uid() + ":" + task.uid())
                     .withLabels(Map.of(
                             DockerEngine.OWNER,
@@ -91,7 +105,7 @@ public final class ContainerRunner implements Runner {
                             "dev.bourse.task",
                             task.id()))
                     .withWorkingDir(TaskSpec.CONTAINER_FOLDER.toString())
-                    .withHostConfig(confined(tree.parent(task.bidder()), task))
+                    .withHostConfig(confinement.of(parent, task, volumes(image)))
                     .exec()
                     .getId();
         } catch (NotFoundException e) {
@@ -105,18 +119,31 @@ public final class ContainerRunner implements Runner {
         }
     }
 
-    private HostConfig confined(String parent, TaskSpec task) {
-        String folder = "rw,nosuid,nodev,size=256m,mode=0700,uid=%1$d,gid=%1$d".formatted(task.uid());
-        HostConfig confined = HostConfig.newHostConfig()
-                .withCgroupParent(parent)
-                .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges:true"))
-                .withNetworkMode(network)
-                .withTmpFs(Map.of(TaskSpec.CONTAINER_FOLDER.toString(), folder))
-                .withLogConfig(
-                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "16m", "max-file", "2")));
-        task.memoryBytes().ifPresent(bytes -> confined.withMemory(bytes).withMemorySwap(bytes));
-        return confined;
+    /** Where the image wants volumes; the engine would make one of its own beside ours for a path that isn't absolute. */
+    private Set<String> volumes(String image) {
+        ContainerConfig config = engine.client().inspectImageCmd(image).exec().getConfig();
+        Set<String> volumes = new TreeSet<>();
+        if (config != null && config.getVolumes() != null) {
+            for (String volume : config.getVolumes().keySet()) {
+                if (!volume.startsWith("/")) {
+                    throw new EnforcementException(
+                            Refusal.IMAGE_UNSUITABLE,
+                            "The image (%s) wants a volume at (%s), which must be an absolute path; mend the image."
+                                    .formatted(image, volume));
+                }
+                volumes.add(Path.of(volume).normalize().toString());
+            }
+        }
+        return volumes;
+    }
+
+    /** The image's own stand where the task says nothing, save its home, which would be one that the task can't write. */
+    private static List<String> variables(TaskSpec task) {
+        Map<String, String> own = new TreeMap<>(task.environment());
+        own.putIfAbsent("HOME", TaskSpec.CONTAINER_FOLDER.toString());
+        return own.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
     }
 
     private CompletableFuture<Integer> run(String container, TaskSpec task, LogFollower log) throws IOException {

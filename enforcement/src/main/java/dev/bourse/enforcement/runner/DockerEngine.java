@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A Docker engine that answers. */
 public final class DockerEngine implements AutoCloseable {
@@ -23,11 +25,15 @@ public final class DockerEngine implements AutoCloseable {
     /** Two for each container that runs: one waits for its end, one follows its log. */
     private static final int CONNECTIONS = 10_000;
 
+    private static final Set<String> OTHER_USERS = Set.of("name=userns", "name=rootless");
+
+    private final URI address;
     private final DockerClient client;
     private final Info info;
 
     /** @throws EnforcementException {@code docker-not-reachable} */
     public DockerEngine(URI address) {
+        this.address = address;
         client = DockerClientImpl.getInstance(
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
                         .withDockerHost(address.toString())
@@ -48,13 +54,25 @@ public final class DockerEngine implements AutoCloseable {
         }
     }
 
-    /** @throws EnforcementException {@code docker-driver-unsuitable} unless containers can have a parent group by path */
+    /**
+     * Looks whether containers can have a parent group by path, and are run as the users that they are told to be run as, whose
+     * the tasks' folders are.
+     *
+     * @throws EnforcementException {@code docker-driver-unsuitable}
+     */
     public void checkDriver() {
         if (!"cgroupfs".equals(info.getCGroupDriver())) {
             throw new EnforcementException(
                     Refusal.DOCKER_DRIVER_UNSUITABLE,
                     "The Docker engine uses the cgroup driver (%s), and shares need cgroupfs; start dockerd with --exec-opt native.cgroupdriver=cgroupfs."
                             .formatted(info.getCGroupDriver()));
+        }
+        List<String> security = Optional.ofNullable(info.getSecurityOptions()).orElse(List.of());
+        if (security.stream().anyMatch(OTHER_USERS::contains)) {
+            throw new EnforcementException(
+                    Refusal.DOCKER_DRIVER_UNSUITABLE,
+                    "The Docker engine gives users of containers other numbers (%s), so tasks couldn't use their folders; start dockerd as root and without --userns-remap."
+                            .formatted(security));
         }
     }
 
@@ -71,6 +89,10 @@ public final class DockerEngine implements AutoCloseable {
                         .toList();
         left.forEach(container -> remove(container.getId()));
         return left.size();
+    }
+
+    URI address() {
+        return address;
     }
 
     DockerClient client() {

@@ -7,28 +7,26 @@ import dev.bourse.enforcement.proc.OwnerMark;
 import dev.bourse.enforcement.proc.Patience;
 import dev.bourse.enforcement.tree.TaskGroup;
 import dev.bourse.enforcement.tree.Tree;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Runs tasks as processes of this host. */
 public final class ProcessRunner implements Runner {
     private static final Duration JOIN_TIME = Duration.ofSeconds(10);
-    static final int ROOT = 0;
+    /** The user id of root. */
+    public static final int ROOT = 0;
 
     private final Tree tree;
     private final OwnerMark owner;
-    private final String setsid;
+    final String setsid;
     private final String setpriv;
+    private final Optional<String> nsenter;
     private final Optional<Bubblewrap> apart;
 
     /** @throws EnforcementException {@code program-missing} */
@@ -36,8 +34,9 @@ public final class ProcessRunner implements Runner {
         this.tree = tree;
         this.owner = owner;
         this.apart = apart;
-        setsid = find("setsid");
-        setpriv = find("setpriv");
+        setsid = Programs.find("setsid");
+        setpriv = Programs.find("setpriv");
+        nsenter = apart.map(_ -> Programs.find("nsenter"));
     }
 
     @Override
@@ -52,13 +51,18 @@ public final class ProcessRunner implements Runner {
         WorkingDirectory.check(task);
         TaskGroup group = tree.group(task.bidder(), task.id(), task.memoryBytes());
         try {
-            Process process = launch(task, CommandLine.of(task, group.joinFiles(), drop));
+            Process process = launch(task, CommandLine.of(task, group.joinFiles(), drop), Streams.toLog(task.log()));
             group.startedAs(process.pid());
             // Until it has joined, the group looks as if the task had ended.
             Patience.until(
                     JOIN_TIME, () -> !process.isAlive() || group.processes().contains(process.pid()));
             OptionalLong keeper = apart.isPresent() ? OptionalLong.of(process.pid()) : OptionalLong.empty();
-            return new RunningTask(group, keeper, process.onExit().thenApply(Process::exitValue), group::remove);
+            return new RunningTask(
+                    group,
+                    keeper,
+                    process.onExit().thenApply(Process::exitValue),
+                    new ProcessCompanion(this, task, group, process, nsenter),
+                    () -> {});
         } catch (IOException e) {
             group.remove();
             throw new EnforcementException(
@@ -74,12 +78,11 @@ public final class ProcessRunner implements Runner {
         // Processes hold nothing here.
     }
 
-    private Process launch(TaskSpec task, CommandLine line) throws IOException {
+    /** Starts the line in the task's folder. */
+    Process launch(TaskSpec task, CommandLine line, Streams streams) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(line.arguments())
-                .directory(task.workingDirectory().toFile())
-                .redirectInput(Redirect.from(new File("/dev/null")))
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(task.log().toFile()));
+                .directory(task.workingDirectory().toFile());
+        streams.set(builder);
         builder.environment().clear();
         builder.environment().putAll(line.environment());
         builder.environment().put(OwnerMark.VARIABLE, owner.toString());
@@ -93,7 +96,8 @@ public final class ProcessRunner implements Runner {
         return line;
     }
 
-    private List<String> privileges(TaskSpec task) {
+    /** What gives up all that the task's user must not have. */
+    List<String> privileges(TaskSpec task) {
         int own = ownUser();
         if (own == ROOT) {
             String uid = Integer.toString(task.uid());
@@ -118,21 +122,12 @@ public final class ProcessRunner implements Runner {
                         .formatted(task.id(), task.uid(), own));
     }
 
-    static int ownUser() {
+    /** The user id that this process runs as. */
+    public static int ownUser() {
         try {
             return WorkingDirectory.owner(Path.of("/proc/self"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String find(String program) {
-        return Stream.of("/usr/bin/", "/bin/")
-                .map(folder -> folder + program)
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(() -> new EnforcementException(
-                        Refusal.PROGRAM_MISSING,
-                        "The program (%s) is not in /usr/bin or /bin; apt-get install util-linux.".formatted(program)));
     }
 }

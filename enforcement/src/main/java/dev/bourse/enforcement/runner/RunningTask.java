@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
  * @param keeper the process that waits for it and tells its code, if that isn't its first process itself; SIGTERM isn't
  *     meant for it
  * @param code completes with what its first process returned, when that has ended
- * @param cleanUp removes its group and container once all its processes have ended
+ * @param companion runs commands beside it
+ * @param cleanUp removes its container, if it has one, once all its processes have ended; the group stays, for its counters
  */
-public record RunningTask(TaskGroup group, OptionalLong keeper, CompletableFuture<Integer> code, Runnable cleanUp) {
+public record RunningTask(
+        TaskGroup group, OptionalLong keeper, CompletableFuture<Integer> code, Companion companion, Runnable cleanUp) {
     /** The code of a task that could not be run as asked. */
     public static final int NOT_RUN = 125;
 

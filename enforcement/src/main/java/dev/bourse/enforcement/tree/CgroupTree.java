@@ -1,9 +1,8 @@
 package dev.bourse.enforcement.tree;
 
-import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.EnforcerKind;
 import dev.bourse.enforcement.MachineSpec;
-import dev.bourse.enforcement.Sharing;
+import dev.bourse.enforcement.Quantities;
 import dev.bourse.enforcement.Usage;
 import dev.bourse.enforcement.proc.Kernel;
 import dev.bourse.enforcement.proc.OwnerMark;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -20,16 +20,15 @@ import java.util.Set;
  * called like one of the kernel's files.
  */
 public final class CgroupTree implements Tree {
-    /**
-     * With kernels before this one a group that wakes while the group above has used up its quota may be taken for one of
-     * next to no weight, and then waits until the others have caught up with what it is thought to have had. Seen with
-     * 6.1, not with 6.18.
-     */
-    private static final Kernel FAIR_BELOW_QUOTAS = new Kernel(6, 6);
+    /** What the names of bidders' groups begin with. */
+    static final String BIDDER = "b-";
+    /** What the names of tasks' groups begin with. */
+    static final String TASK = "t-";
 
     private final CgroupVersion version;
     private final MachineSpec machine;
     private final Path home;
+    private final Machines machines;
     private final Map<String, BidderGroup> bidders = new HashMap<>();
     private final List<Integer> cpus;
 
@@ -38,6 +37,7 @@ public final class CgroupTree implements Tree {
         this.version = version;
         this.machine = machine;
         home = CgroupMounts.BOURSE.resolve(owner.toString());
+        machines = new Machines(version);
         Hierarchies hierarchies = version.hierarchies();
         if (Files.exists(version.weightFile(home))) {
             throw new IllegalStateException(
@@ -46,9 +46,10 @@ public final class CgroupTree implements Tree {
         hierarchies.make(CgroupMounts.BOURSE);
         try {
             version.prepareTop(CgroupMounts.BOURSE);
-            cpus = chooseCpus();
+            cpus = machines.sold().choose(machine, version.cpusOf(CgroupMounts.BOURSE));
             hierarchies.make(home);
-            version.limitMachine(home, machine.capacity(), cpus);
+            version.limitMachine(home, machine, cpus);
+            machines.weigh();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -59,20 +60,34 @@ public final class CgroupTree implements Tree {
     public String description() {
         String what =
                 "%s; %s CPUs on CPU %s".formatted(version.description(), machine.capacity(), CpuList.format(cpus));
-        return machine.capacity() < machine.width() && Kernel.isBefore(FAIR_BELOW_QUOTAS)
-                ? what + "; this kernel is older than " + FAIR_BELOW_QUOTAS
+        return machine.capacity() < machine.width() && Kernel.isBefore(Kernel.FAIR_BELOW_QUOTAS)
+                ? what + "; this kernel is older than " + Kernel.FAIR_BELOW_QUOTAS
                         + " and may give a bidder nothing for minutes where a part of a CPU is sold: sell whole CPUs"
                 : what;
     }
 
-    /** The bidder's group as an engine names it for a container's parent. */
-    public String parent(String bidder) {
-        return "/" + bidders.get(bidder).path();
+    /**
+     * Makes the group that a task's container shall have as its parent, which tells what was used when the engine has removed
+     * the container's own; as the engine names it.
+     */
+    public String parent(String bidder, String task) {
+        Path path = taskPath(bidder, task);
+        version.hierarchies().make(path);
+        version.prepareParent(path);
+        return "/" + path;
     }
 
-    /** A group that an engine made for a container under its bidder's. */
-    public TaskGroup adopted(String bidder, String container) {
-        return new CgroupTask(version, bidders.get(bidder).path().resolve(container));
+    /** The task whose container the engine has started under its {@link #parent}. */
+    public TaskGroup adopted(String bidder, String task, String container) {
+        Path path = taskPath(bidder, task);
+        CgroupTask group = new CgroupTask(version, bidders.get(bidder), path, path.resolve(container));
+        group.joinElsewhere();
+        return group;
+    }
+
+    /** Removes a {@link #parent} whose container could not be started. */
+    public void removeParent(String bidder, String task) {
+        version.hierarchies().clear(taskPath(bidder, task));
     }
 
     @Override
@@ -98,21 +113,38 @@ public final class CgroupTree implements Tree {
     }
 
     @Override
+    public void correct(Map<String, Double> factors) {
+        // On one CPU the kernel keeps to weights by itself.
+        if (cpus.size() > 1) {
+            bidders.forEach((bidder, group) -> group.correct(factors.getOrDefault(bidder, 1.0)));
+        }
+    }
+
+    @Override
+    public Optional<SocketGroups> sockets() {
+        return version.unified().map(root -> new SocketGroups(root, home));
+    }
+
+    @Override
     public TaskGroup group(String bidder, String task, OptionalLong memoryBytes) {
-        Path path = bidders.get(bidder).path().resolve("t-" + task);
+        Path path = taskPath(bidder, task);
         version.hierarchies().make(path);
         memoryBytes.ifPresent(bytes -> version.limitMemory(path, bytes));
-        return new CgroupTask(version, path);
+        return new CgroupTask(version, bidders.get(bidder), path, path);
+    }
+
+    private Path taskPath(String bidder, String task) {
+        return bidders.get(bidder).path().resolve(TASK + task);
     }
 
     @Override
-    public long cpuNanos(String bidder) {
-        return version.cpuNanos(bidders.get(bidder).path());
+    public Quantities read(String bidder) {
+        return bidders.get(bidder).read();
     }
 
     @Override
-    public OptionalLong waitingNanos(String bidder) {
-        return version.waitingNanos(bidders.get(bidder).path());
+    public Quantities rest(String bidder) {
+        return bidders.get(bidder).rest();
     }
 
     @Override
@@ -121,12 +153,15 @@ public final class CgroupTree implements Tree {
     }
 
     @Override
-    public void remove(String bidder) {
+    public Quantities remove(String bidder) {
         BidderGroup group = bidders.remove(bidder);
-        if (group != null) {
-            group.close();
-            version.hierarchies().clear(group.path());
+        if (group == null) {
+            return Quantities.NONE;
         }
+        group.killing(() -> version.hierarchies().kill(group.path()));
+        group.close();
+        version.hierarchies().clear(group.path());
+        return group.read();
     }
 
     @Override
@@ -135,28 +170,15 @@ public final class CgroupTree implements Tree {
         bidders.clear();
         version.hierarchies().clear(home);
         version.hierarchies().removeIfEmpty(CgroupMounts.BOURSE);
+        machines.weigh();
     }
 
     private BidderGroup newGroup(String bidder) {
-        Path path = home.resolve("b-" + bidder);
+        Path path = home.resolve(BIDDER + bidder);
         version.hierarchies().make(path);
         version.prepareBidder(path);
-        BidderGroup group = new BidderGroup(version, path, machine.capacity(), machine.sharing() == Sharing.CAPPED);
+        BidderGroup group = new BidderGroup(version, path, machine.capacity(), machine);
         group.share(0);
         return group;
-    }
-
-    private List<Integer> chooseCpus() {
-        CpuChoice choice = new CpuChoice();
-        Path top = version.weightFile(CgroupMounts.BOURSE).getParent();
-        for (Path other : Subtree.below(top)) {
-            Path group = CgroupMounts.BOURSE.resolve(other.getFileName());
-            try {
-                choice.addMachine(version.capacityOf(group), version.cpusOf(group));
-            } catch (EnforcementException e) {
-                // That machine was just closed.
-            }
-        }
-        return choice.choose(machine, version.cpusOf(CgroupMounts.BOURSE));
     }
 }

@@ -2,6 +2,8 @@ package dev.bourse.enforcement.tree;
 
 import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.MachineSpec;
+import dev.bourse.enforcement.Quantity;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.Usage;
 import java.nio.file.Files;
@@ -11,23 +13,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Control groups of version 1: {@code cpu} has weights and quotas, {@code cpuacct} the time used, {@code cpuset} the CPUs.
- * Where they are mounted, {@code freezer} helps to kill, {@code pids} bounds forks, {@code memory} memory, and the controllerless version 2 knows
- * how long threads waited.
+ * Where they are mounted, {@code freezer} helps to kill, {@code pids} bounds forks, {@code memory} memory, {@code blkio} counts
+ * bytes, and the controllerless version 2 knows how long threads waited.
  */
 final class CgroupV1 implements CgroupVersion {
     private static final List<String> NEEDED = List.of("cpu", "cpuacct", "cpuset");
-    private static final String LARGEST_SHARES = "262144";
+    private static final int LARGEST_SHARES = 262_144;
+    private static final int PLAIN_SHARES = 1_024;
 
     private final Path cpu;
     private final Path cpuacct;
     private final Path cpuset;
     private final Optional<Path> pids;
     private final Optional<Path> memory;
+    private final Optional<Path> blkio;
     private final Optional<Path> unified;
     private final Hierarchies hierarchies;
 
@@ -45,10 +48,12 @@ final class CgroupV1 implements CgroupVersion {
         cpuset = mounts.controller("cpuset").orElseThrow();
         pids = mounts.controller("pids").filter(CgroupV1::writable);
         memory = mounts.controller("memory").filter(CgroupV1::writable);
+        blkio = mounts.controller("blkio").filter(CgroupV1::writable);
         unified = mounts.unified().filter(CgroupV1::writable);
         Set<Path> joined = new LinkedHashSet<>(List.of(cpu, cpuacct, cpuset));
         pids.ifPresent(joined::add);
         memory.ifPresent(joined::add);
+        blkio.ifPresent(joined::add);
         unified.ifPresent(joined::add);
         mounts.controller("freezer").filter(CgroupV1::writable).ifPresent(joined::add);
         hierarchies = new Hierarchies(List.copyOf(joined), mounts.all(), folders);
@@ -71,8 +76,17 @@ final class CgroupV1 implements CgroupVersion {
     }
 
     @Override
+    public Optional<Path> unified() {
+        return unified;
+    }
+
+    @Override
+    public void weigh(Path group, int processes) {
+        ControlFile.write(weightFile(group), Integer.toString(Math.min(LARGEST_SHARES, PLAIN_SHARES * processes)));
+    }
+
+    @Override
     public void prepareTop(Path group) {
-        ControlFile.write(cpu.resolve(group).resolve("cpu.shares"), LARGEST_SHARES);
         for (String file : List.of("cpuset.cpus", "cpuset.mems")) {
             String above = ControlFile.read(cpuset.resolve(file));
             ControlFile.write(cpuset.resolve(group).resolve(file), above);
@@ -82,12 +96,12 @@ final class CgroupV1 implements CgroupVersion {
     }
 
     @Override
-    public void limitMachine(Path group, double capacity, List<Integer> cpus) {
+    public void limitMachine(Path group, MachineSpec machine, List<Integer> cpus) {
         ControlFile.write(cpuset.resolve(group).resolve("cpuset.cpus"), CpuList.format(cpus));
-        ControlFile.write(weightFile(group), LARGEST_SHARES);
-        if (capacity < cpus.size()) {
+        ControlFile.write(weightFile(group), Integer.toString(LARGEST_SHARES));
+        if (machine.capacity() < cpus.size()) {
             writePeriod(group);
-            ControlFile.write(quotaFile(group), quota(CgroupVersion.quotaMicros(capacity)));
+            Quota.write(this, group, machine);
         }
     }
 
@@ -95,6 +109,11 @@ final class CgroupV1 implements CgroupVersion {
     public void prepareBidder(Path group) {
         writePeriod(group);
         pids.ifPresent(root -> ControlFile.write(root.resolve(group).resolve("pids.max"), PIDS_MAX));
+    }
+
+    @Override
+    public void prepareParent(Path group) {
+        // A group has all controllers of its hierarchy.
     }
 
     @Override
@@ -129,6 +148,17 @@ final class CgroupV1 implements CgroupVersion {
     }
 
     @Override
+    public Path burstFile(Path group) {
+        return cpu.resolve(group).resolve("cpu.cfs_burst_us");
+    }
+
+    @Override
+    public Optional<Path> ioWeightFile(Path group) {
+        return blkio.map(root -> root.resolve(group).resolve("blkio.bfq.weight"))
+                .filter(Files::exists);
+    }
+
+    @Override
     public String quota(long micros) {
         return Long.toString(micros);
     }
@@ -150,24 +180,40 @@ final class CgroupV1 implements CgroupVersion {
     }
 
     @Override
-    public long cpuNanos(Path group) {
-        return Long.parseLong(ControlFile.read(cpuacct.resolve(group).resolve("cpuacct.usage")));
+    public List<Source> sources(Path group) {
+        List<Source> sources = new ArrayList<>();
+        sources.add(Source.cpuTime(cpuTime(group)));
+        memory.map(root -> root.resolve(group)).ifPresent(folder -> {
+            sources.add(Source.number(folder.resolve("memory.usage_in_bytes"), Quantity.MEMORY_BYTES));
+            sources.add(Source.number(folder.resolve("memory.max_usage_in_bytes"), Quantity.MEMORY_PEAK));
+        });
+        pids.map(root -> root.resolve(group))
+                .ifPresent(folder -> sources.add(Source.number(folder.resolve("pids.current"), Quantity.THREADS)));
+        blkio.map(root -> root.resolve(group))
+                .ifPresent(folder -> sources.add(Source.devices(
+                        folder.resolve("blkio.throttle.io_service_bytes_recursive"), " Read ", " Write ")));
+        unified.map(root -> root.resolve(group)).ifPresent(folder -> sources.addAll(Source.pressures(folder)));
+        return sources;
     }
 
     @Override
-    public OptionalLong waitingNanos(Path group) {
-        return unified.map(root -> Pressure.waitingNanos(root.resolve(group))).orElse(OptionalLong.empty());
+    public Source throttling(Path group) {
+        return Source.throttling(cpu.resolve(group).resolve("cpu.stat"), "throttled_time", 1);
     }
 
     @Override
     public Usage.Machine machine(Path group, double capacity) {
         Map<String, Long> stat = ControlFile.numbers(cpu.resolve(group).resolve("cpu.stat"));
         return new Usage.Machine(
-                cpuNanos(group),
+                Long.parseLong(ControlFile.read(cpuTime(group))),
                 capacity,
                 stat.get("nr_periods"),
                 stat.get("nr_throttled"),
                 stat.get("throttled_time"));
+    }
+
+    private Path cpuTime(Path group) {
+        return cpuacct.resolve(group).resolve("cpuacct.usage");
     }
 
     private void writePeriod(Path group) {

@@ -2,24 +2,30 @@ package dev.bourse.enforcement.tree;
 
 import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.MachineSpec;
+import dev.bourse.enforcement.Quantity;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Control groups of version 2: one hierarchy, where a group hands controllers on to those below.
  */
 final class CgroupV2 implements CgroupVersion {
     private static final List<String> NEEDED = List.of("cpu", "cpuset");
-    private static final String LARGEST_WEIGHT = "10000";
+    private static final int LARGEST_WEIGHT = 10_000;
+    private static final int PLAIN_WEIGHT = 100;
     /** memory.high is a sixteenth below memory.max. */
     private static final int HIGH = 16;
 
@@ -43,7 +49,10 @@ final class CgroupV2 implements CgroupVersion {
         }
         pids = controllers.contains("pids");
         memory = controllers.contains("memory");
-        handedOn = "+cpu +cpuset" + (pids ? " +pids" : "") + (memory ? " +memory" : "");
+        handedOn = Stream.of("cpu", "cpuset", "pids", "memory", "io")
+                .filter(controllers::contains)
+                .map(name -> "+" + name)
+                .collect(Collectors.joining(" "));
         hierarchies = new Hierarchies(List.of(root), mounts.all(), folders);
     }
 
@@ -63,18 +72,28 @@ final class CgroupV2 implements CgroupVersion {
     }
 
     @Override
+    public Optional<Path> unified() {
+        return Optional.of(root);
+    }
+
+    @Override
+    public void weigh(Path group, int processes) {
+        ControlFile.write(weightFile(group), Integer.toString(Math.min(LARGEST_WEIGHT, PLAIN_WEIGHT * processes)));
+    }
+
+    @Override
     public void prepareTop(Path group) {
+        Delegation.makeRoom(root, hierarchies);
         handOn(Path.of(""));
-        ControlFile.write(weightFile(group), LARGEST_WEIGHT);
         handOn(group);
     }
 
     @Override
-    public void limitMachine(Path group, double capacity, List<Integer> cpus) {
+    public void limitMachine(Path group, MachineSpec machine, List<Integer> cpus) {
         ControlFile.write(file(group, "cpuset.cpus"), CpuList.format(cpus));
-        ControlFile.write(weightFile(group), LARGEST_WEIGHT);
-        if (capacity < cpus.size()) {
-            ControlFile.write(quotaFile(group), quota(CgroupVersion.quotaMicros(capacity)));
+        ControlFile.write(weightFile(group), Integer.toString(LARGEST_WEIGHT));
+        if (machine.capacity() < cpus.size()) {
+            Quota.write(this, group, machine);
         }
         handOn(group);
     }
@@ -84,6 +103,11 @@ final class CgroupV2 implements CgroupVersion {
         if (pids) {
             ControlFile.write(file(group, "pids.max"), PIDS_MAX);
         }
+        handOn(group);
+    }
+
+    @Override
+    public void prepareParent(Path group) {
         handOn(group);
     }
 
@@ -116,6 +140,19 @@ final class CgroupV2 implements CgroupVersion {
     }
 
     @Override
+    public Path burstFile(Path group) {
+        return file(group, "cpu.max.burst");
+    }
+
+    @Override
+    public Optional<Path> ioWeightFile(Path group) {
+        return Stream.of("io.bfq.weight", "io.weight")
+                .map(name -> file(group, name))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    @Override
     public String quota(long micros) {
         return micros + " " + PERIOD_MICROS;
     }
@@ -137,13 +174,20 @@ final class CgroupV2 implements CgroupVersion {
     }
 
     @Override
-    public long cpuNanos(Path group) {
-        return NANOS_PER_MICRO * stat(group).get("usage_usec");
+    public List<Source> sources(Path group) {
+        List<Source> sources = new ArrayList<>(List.of(
+                Source.usage(file(group, "cpu.stat")),
+                Source.number(file(group, "memory.current"), Quantity.MEMORY_BYTES),
+                Source.number(file(group, "memory.peak"), Quantity.MEMORY_PEAK),
+                Source.number(file(group, "pids.current"), Quantity.THREADS),
+                Source.devices(file(group, "io.stat"), " rbytes=", " wbytes=")));
+        sources.addAll(Source.pressures(root.resolve(group)));
+        return sources;
     }
 
     @Override
-    public OptionalLong waitingNanos(Path group) {
-        return Pressure.waitingNanos(root.resolve(group));
+    public Source throttling(Path group) {
+        return Source.throttling(file(group, "cpu.stat"), "throttled_usec", NANOS_PER_MICRO);
     }
 
     @Override

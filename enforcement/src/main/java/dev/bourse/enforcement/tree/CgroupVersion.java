@@ -1,10 +1,11 @@
 package dev.bourse.enforcement.tree;
 
 import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Usage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the two versions of control groups call things. A group is a path relative to each hierarchy's root. */
@@ -29,14 +30,23 @@ sealed interface CgroupVersion permits CgroupV1, CgroupV2 {
 
     Hierarchies hierarchies();
 
-    /** Prepares the folder of all machines: raised far above the host's other work, open to what lies below. */
+    /** Where groups of version 2 are made, if they are, with controllers or without. */
+    Optional<Path> unified();
+
+    /** Has a group count as much as so many processes beside it. */
+    void weigh(Path group, int processes);
+
+    /** Prepares the folder of all machines: open to what lies below. */
     void prepareTop(Path group);
 
     /** Gives a machine's group its CPUs and, where it doesn't sell all of them, a quota. */
-    void limitMachine(Path group, double capacity, List<Integer> cpus);
+    void limitMachine(Path group, MachineSpec machine, List<Integer> cpus);
 
     /** Prepares a bidder's group for tasks. */
     void prepareBidder(Path group);
+
+    /** Prepares a task's group for one that an engine makes below it. */
+    void prepareParent(Path group);
 
     /** Gives a task's group the most memory it may use, where the kernel can. */
     void limitMemory(Path group, long bytes);
@@ -47,6 +57,12 @@ sealed interface CgroupVersion permits CgroupV1, CgroupV2 {
     Path weightFile(Path group);
 
     Path quotaFile(Path group);
+
+    /** The file with the CPU time in microseconds that may be saved up below the quota; older kernels have none. */
+    Path burstFile(Path group);
+
+    /** The file with the weight of a group's disk accesses, where the kernel has one. */
+    Optional<Path> ioWeightFile(Path group);
 
     /** What to write to the quota's file. */
     String quota(long micros);
@@ -60,9 +76,11 @@ sealed interface CgroupVersion permits CgroupV1, CgroupV2 {
     /** The file with the threads of a group. */
     Path threadsFile(Path group);
 
-    long cpuNanos(Path group);
+    /** The files that tell what a group and all below it have used. */
+    List<Source> sources(Path group);
 
-    OptionalLong waitingNanos(Path group);
+    /** The file that tells for how long a group's own quota held it back. */
+    Source throttling(Path group);
 
     Usage.Machine machine(Path group, double capacity);
 

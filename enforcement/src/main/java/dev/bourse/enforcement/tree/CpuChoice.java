@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which CPUs a machine owns: those on which other machines of this host sold least, the lower number first. */
 final class CpuChoice {
@@ -16,6 +17,16 @@ final class CpuChoice {
     /** Counts another machine: its capacity lies evenly on its CPUs. */
     void addMachine(double capacity, Collection<Integer> cpus) {
         cpus.forEach(cpu -> sold.merge(cpu, capacity / cpus.size(), Double::sum));
+    }
+
+    /** The CPUs that machines own. */
+    Set<Integer> owned() {
+        return sold.keySet();
+    }
+
+    /** What is sold of the CPU of which most is. */
+    double most() {
+        return sold.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     /** @throws EnforcementException {@code cpuset-too-small} */

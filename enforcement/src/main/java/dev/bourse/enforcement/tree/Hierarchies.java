@@ -34,6 +34,15 @@ record Hierarchies(List<Path> joined, List<Path> all, Folders folders) {
         }
     }
 
+    /** Kills all in a group and below it, as far as they die in time. */
+    void kill(Path group) {
+        List<Subtree> trees = of(group);
+        Patience.until(TIME, () -> {
+            trees.forEach(Subtree::kill);
+            return trees.getFirst().processes().isEmpty();
+        });
+    }
+
     /** Kills all in a group, everywhere, and removes it. */
     void clear(Path group) {
         List<Subtree> trees = all.stream()

@@ -1,17 +1,22 @@
 package dev.bourse.enforcement.tree;
 
+import dev.bourse.enforcement.proc.Patience;
 import dev.bourse.enforcement.proc.Processes;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** A group of one hierarchy and all groups below it; any of them may vanish at any time. */
 record Subtree(Path top, Folders folders) {
+    private static final Duration TO_DIE = Duration.ofSeconds(1);
+
     /** The groups right below. */
     static List<Path> below(Path group) {
         List<Path> groups = new ArrayList<>();
@@ -32,14 +37,27 @@ record Subtree(Path top, Folders folders) {
         return pids;
     }
 
-    /** One round of killing. Processes that fork faster than they are killed are frozen for it. */
+    /** Moves a process here, unless it is gone. */
+    void join(long pid) {
+        tell("cgroup.procs", Long.toString(pid));
+    }
+
+    /**
+     * One round of killing. Processes that fork faster than they are killed are frozen for it; then they need a CPU to die, so
+     * the round ends when they have, or have had time for it.
+     */
     void kill() {
         if (tell("cgroup.kill", "1")) {
             return;
         }
-        tell("freezer.state", "FROZEN");
-        processes().forEach(Processes::kill);
-        tell("freezer.state", "THAWED");
+        boolean frozen = tell("freezer.state", "FROZEN");
+        Set<Long> killed = processes();
+        killed.forEach(Processes::kill);
+        if (frozen) {
+            // Also those that were frozen by themselves: a node that dies while it kills leaves them so.
+            deepestFirst().forEach(group -> tell(group, "freezer.state", "THAWED"));
+            Patience.until(TO_DIE, () -> Collections.disjoint(processes(), killed));
+        }
     }
 
     /** One round of removal; whether nothing is left. */
@@ -72,7 +90,11 @@ record Subtree(Path top, Folders folders) {
     }
 
     private boolean tell(String file, String value) {
-        Path path = top.resolve(file);
+        return tell(top, file, value);
+    }
+
+    private static boolean tell(Path group, String file, String value) {
+        Path path = group.resolve(file);
         if (!Files.exists(path)) {
             return false;
         }

@@ -1,8 +1,10 @@
 package dev.bourse.enforcement.tree;
 
 import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.Quantities;
 import dev.bourse.enforcement.Usage;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -23,20 +25,26 @@ public sealed interface Tree extends AutoCloseable permits CgroupTree, Unlimited
     /** Places those who have no place, and gives each bidder the weight of its share, or the floor weight. */
     void apply(Map<String, Double> shares);
 
+    /** Has the CPU weight of each bidder be this many times what its share gives, where that is of use; of one that isn't named, once. */
+    void correct(Map<String, Double> factors);
+
     /** Makes a task's group under its bidder, who has a place, with the most memory it may use. */
     TaskGroup group(String bidder, String task, OptionalLong memoryBytes);
 
-    /** The CPU time a bidder has used since it was placed. */
-    long cpuNanos(String bidder);
+    /** The groups by which the kernel tells whose a socket is, if it can. */
+    Optional<SocketGroups> sockets();
 
-    /** The time in which a thread of the bidder waited for a CPU, where the kernel says. */
-    OptionalLong waitingNanos(String bidder);
+    /** What a bidder has used since it was placed. */
+    Quantities read(String bidder);
+
+    /** The same of a bidder without tasks, who costs nothing more until the next reading. */
+    Quantities rest(String bidder);
 
     /** The machine's counters. */
     Usage.Machine machine();
 
-    /** Kills all in a bidder's place and removes it. */
-    void remove(String bidder);
+    /** Kills all in a bidder's place, reads for the last time what was used in it, and removes it. */
+    Quantities remove(String bidder);
 
     /** Kills all in the machine's place and removes it. */
     @Override

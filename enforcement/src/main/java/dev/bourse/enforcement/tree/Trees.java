@@ -4,6 +4,7 @@ import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.MachineSpec;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.proc.OwnerMark;
+import java.util.Optional;
 
 /** Makes trees by what the host has. */
 public final class Trees {
@@ -15,10 +16,19 @@ public final class Trees {
      * @throws EnforcementException {@code cgroups-not-writable} if neither has, {@code cpuset-too-small}
      */
     public static CgroupTree cgroups(CgroupMounts mounts, MachineSpec machine, OwnerMark owner) {
-        return new CgroupTree(version(mounts), machine, owner);
+        return new CgroupTree(needed(mounts), machine, owner);
     }
 
-    private static CgroupVersion version(CgroupMounts mounts) {
+    /** The version that this host's machines use, if it has one. */
+    static Optional<CgroupVersion> version(CgroupMounts mounts) {
+        try {
+            return Optional.of(needed(mounts));
+        } catch (EnforcementException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static CgroupVersion needed(CgroupMounts mounts) {
         try {
             return new CgroupV2(mounts, Folders.KERNEL);
         } catch (EnforcementException no2) {

@@ -2,13 +2,16 @@ package dev.bourse.enforcement.tree;
 
 import dev.bourse.enforcement.EnforcerKind;
 import dev.bourse.enforcement.MachineSpec;
+import dev.bourse.enforcement.Quantities;
 import dev.bourse.enforcement.Usage;
 import dev.bourse.enforcement.proc.MarkedProcesses;
 import dev.bourse.enforcement.proc.OwnerMark;
+import dev.bourse.enforcement.proc.Sessions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -20,6 +23,7 @@ public final class UnlimitedTree implements Tree {
     private final MachineSpec machine;
     private final OwnerMark owner;
     private final Map<String, List<Session>> bidders = new HashMap<>();
+    private final Sessions sessions = new Sessions();
     private long removedNanos;
 
     /** A tree whose processes carry the owner's mark. */
@@ -55,20 +59,37 @@ public final class UnlimitedTree implements Tree {
     }
 
     @Override
+    public void correct(Map<String, Double> factors) {
+        // It has no weights.
+    }
+
+    @Override
+    public Optional<SocketGroups> sockets() {
+        return Optional.empty();
+    }
+
+    @Override
     public TaskGroup group(String bidder, String task, OptionalLong memoryBytes) {
-        Session session = new Session();
+        Session session = new Session(sessions);
         bidders.get(bidder).add(session);
         return session;
     }
 
     @Override
-    public long cpuNanos(String bidder) {
-        return bidders.get(bidder).stream().mapToLong(Session::cpuNanos).sum();
+    public Quantities read(String bidder) {
+        return Quantities.cpu(cpuNanos(bidder));
     }
 
     @Override
-    public OptionalLong waitingNanos(String bidder) {
-        return OptionalLong.empty();
+    public Quantities rest(String bidder) {
+        return read(bidder);
+    }
+
+    private long cpuNanos(String bidder) {
+        return bidders.get(bidder).stream()
+                .map(Session::read)
+                .mapToLong(Quantities::cpuNanos)
+                .sum();
     }
 
     @Override
@@ -79,11 +100,14 @@ public final class UnlimitedTree implements Tree {
     }
 
     @Override
-    public void remove(String bidder) {
-        if (bidders.containsKey(bidder)) {
-            removedNanos += cpuNanos(bidder);
-            bidders.remove(bidder).forEach(Session::kill);
+    public Quantities remove(String bidder) {
+        if (!bidders.containsKey(bidder)) {
+            return Quantities.NONE;
         }
+        long nanos = cpuNanos(bidder);
+        removedNanos += nanos;
+        bidders.remove(bidder).forEach(Session::kill);
+        return Quantities.cpu(nanos);
     }
 
     @Override

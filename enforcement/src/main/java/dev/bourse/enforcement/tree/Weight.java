@@ -4,6 +4,8 @@ package dev.bourse.enforcement.tree;
 final class Weight {
     /** The largest weight version 2 takes; version 1 takes it too. */
     private static final int WHOLE = 10_000;
+    /** The largest weight of bfq. */
+    private static final int WHOLE_DISK = 1_000;
     /** The weight of who has no share; also the smallest that version 1 takes. */
     static final int FLOOR = 2;
     /** Shares that were summed and divided may be this much above 1. */
@@ -14,6 +16,11 @@ final class Weight {
     /** max(2, round(10000 share)). */
     static int of(double share) {
         return Math.clamp(Math.round(WHOLE * share), FLOOR, WHOLE);
+    }
+
+    /** max(1, round(1000 share)), the scale of the scheduler bfq, which io.cost takes too. */
+    static int ofDisk(double share) {
+        return Math.clamp(Math.round(WHOLE_DISK * share), 1, WHOLE_DISK);
     }
 
     static void check(String bidder, double share) {

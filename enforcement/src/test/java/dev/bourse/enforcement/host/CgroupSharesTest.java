@@ -2,13 +2,20 @@ package dev.bourse.enforcement.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.enforcement.Quantity;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.Usage;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @Needs(HostPart.CGROUPS)
@@ -57,7 +64,10 @@ class CgroupSharesTest {
                     shop.work(0.3)[1].bidders().containsKey("bob"), "bob keeps his place while the scheduler settles");
             Usage[] readings = shop.work(1.0);
             assertTrue(Workshop.part("bob", readings) < 0.06);
-            assertTrue(readings[1].bidders().get("bob").allRunnable(), "a starved task could run");
+            // Not at each moment: while the machine has used up its quota, nobody waits.
+            Workshop.await(
+                    "a starved task could run",
+                    () -> shop.enforcer.usage().bidders().get("bob").allRunnable());
         }
     }
 
@@ -66,8 +76,7 @@ class CgroupSharesTest {
         try (Workshop shop = Workshop.cgroups(0.6, Sharing.WEIGHTED)) {
             shop.enforcer.apply(Map.of("alice", 0.25, "bob", 0.75));
             shop.spin("alice");
-            Usage[] readings = shop.work(0.6);
-            assertEquals(1, Workshop.part("alice", readings), 0.01);
+            Usage[] readings = workOf(shop, 0.6, "alice");
             assertTrue(readings[1].atLimitSince(readings[0]));
         }
     }
@@ -84,17 +93,36 @@ class CgroupSharesTest {
         }
     }
 
+    /**
+     * Lets the machine work, and finds that these bidders did all of it. A reading takes time, bidders first and then the machine,
+     * so what they used lies between what the machine did within and around it.
+     */
+    private static Usage[] workOf(Workshop shop, double cpuSeconds, String... bidders) {
+        Usage first = shop.enforcer.usage();
+        Usage[] readings = shop.work(cpuSeconds);
+        Usage last = shop.enforcer.usage();
+        long sum = Stream.of(bidders)
+                .mapToLong(bidder -> Workshop.used(bidder, readings[0], last))
+                .sum();
+        assertTrue(
+                sum >= readings[1].machine().cpuNanos() - readings[0].machine().cpuNanos());
+        assertTrue(sum <= last.machine().cpuNanos() - first.machine().cpuNanos());
+        return readings;
+    }
+
     @Test
     void biddersAddUpToTheMachine() throws Exception {
         try (Workshop shop = Workshop.cgroups(0.8, Sharing.WEIGHTED)) {
             shop.enforcer.apply(Map.of("alice", 0.5, "bob", 0.3, "carol", 0.2));
             shop.spin("alice", "bob", "carol");
-            Usage[] readings = shop.work(1.0);
-            double sum = Workshop.part("alice", readings)
-                    + Workshop.part("bob", readings)
-                    + Workshop.part("carol", readings);
-            assertEquals(1, sum, 0.01);
-            assertTrue(readings[1].bidders().get("carol").waitingNanos().orElseThrow() > 0);
+            Usage[] readings = workOf(shop, 1.0, "alice", "bob", "carol");
+            assertTrue(readings[1]
+                            .bidders()
+                            .get("carol")
+                            .quantities()
+                            .get(Quantity.WAITING_NANOS)
+                            .orElseThrow()
+                    > 0);
         }
     }
 
@@ -113,6 +141,44 @@ class CgroupSharesTest {
             assertEquals(2, bidders.get("alice").tasks());
             assertEquals(1, bidders.get("bob").tasks());
             assertFalse(bidders.get("alice").allRunnable());
+        }
+    }
+
+    /** A process needs a CPU to die. */
+    @Test
+    void whoHasNextToNoShareCanBeRemoved() throws Exception {
+        try (Workshop shop = Workshop.cgroups(1, Sharing.WEIGHTED)) {
+            shop.spin("alice", "bob", "bob", "bob", "bob");
+            shop.enforcer.apply(Map.of("bob", 1.0));
+            shop.work(0.2);
+            assertTimeout(Duration.ofSeconds(5), () -> shop.enforcer.removeBidder("alice"));
+            assertEquals(Set.of("bob"), shop.enforcer.bidders());
+        }
+    }
+
+    /** Threads that sleep and wake beside others that spin make the kernel move the group's weight between CPUs. */
+    @Test
+    void theHostGoesOnWhereAllCpusAreUsed() throws Exception {
+        int cpus = Runtime.getRuntime().availableProcessors();
+        try (Workshop shop = Workshop.cgroups(cpus, Sharing.WEIGHTED)) {
+            shop.enforcer.apply(Map.of("alice", 0.7, "bob", 0.3));
+            String spins = "while :; do :; done & ".repeat(4 * cpus);
+            String wakes = "while :; do sleep 0.002; done & ".repeat(4 * cpus);
+            shop.start(shop.shell("spins", "alice", spins + "echo up; wait"));
+            shop.start(shop.shell("wakes", "bob", wakes + "echo up; wait"));
+            Workshop.await(
+                    "both run",
+                    () -> shop.printed("spins").contains("up")
+                            && shop.printed("wakes").contains("up"));
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long began = System.nanoTime();
+            long cpuNanos = threads.getCurrentThreadCpuTime();
+            while (threads.getCurrentThreadCpuTime() - cpuNanos < 100_000_000) {
+                Thread.onSpinWait();
+            }
+            double seconds = (System.nanoTime() - began) / 1e9;
+            System.out.printf("MEASURED .1 s of CPU time in %.3f s beside a machine of all CPUs%n", seconds);
+            assertTrue(seconds < 10, seconds + " s for .1 s of CPU time");
         }
     }
 }

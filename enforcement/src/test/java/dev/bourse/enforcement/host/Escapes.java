@@ -44,6 +44,7 @@ final class Escapes {
         all.add("end all processes", "kill -9 -1; false");
         all.add("read another's files", "cat $PLACE/secret");
         all.add("write into another's folder", "touch $PLACE/mine");
+        all.add("reach another's folder from its own", "ls ../neighbour || ls $PWD/../../*/*/secret");
         all.add("speak to the Docker engine", "test -w $ENGINE");
         return all.tries;
     }

@@ -20,22 +20,46 @@ class NeighbourTest {
     private static final String MEMORY_HOG = "while :; do head -c 1000000000 /dev/zero | tail -n 1 > /dev/null; done";
 
     private static final long MEMORY = 64L << 20;
+    private static final long STARTED_NANOS = 200_000_000;
     private static final double HARM = 0.03;
+    private static final int ROUNDS = 5;
 
     @Test
-    void neitherAForkBombNorAMemoryHogTakesAnythingFromABidder() throws IOException {
-        double beside = besides(SPINNER);
-        assertTrue(besides(FORK_BOMB) >= beside - HARM, "beside a fork bomb");
-        assertTrue(besides(MEMORY_HOG) >= beside - HARM, "beside a memory hog");
+    void aForkBombTakesNothingFromABidder() throws IOException {
+        assertUnharmedBeside(FORK_BOMB);
+    }
+
+    @Test
+    void aMemoryHogTakesNothingFromABidder() throws IOException {
+        assertUnharmedBeside(MEMORY_HOG);
+    }
+
+    /**
+     * What a bidder gets beside this script and beside a spinner, by turns. Other work of the host only takes away from
+     * either, so the best rounds are compared: a harm by the script is in all of them.
+     */
+    private static void assertUnharmedBeside(String script) throws IOException {
+        double besideSpinner = 0;
+        double besideScript = 0;
+        int round = 0;
+        do {
+            besideSpinner = Math.max(besideSpinner, cpusBeside(SPINNER));
+            besideScript = Math.max(besideScript, cpusBeside(script));
+        } while (besideScript < besideSpinner * (1 - HARM) && ++round < ROUNDS);
+        assertTrue(round < ROUNDS, besideScript + " CPUs, and beside a spinner " + besideSpinner);
     }
 
     /** The CPUs that a bidder of half a machine gets beside another's script. */
-    private static double besides(String script) throws IOException {
+    private static double cpusBeside(String script) throws IOException {
         try (Workshop shop = Workshop.cgroups(0.8, Sharing.WEIGHTED)) {
             shop.enforcer.apply(Map.of("alice", 0.5, "bob", 0.5));
             shop.start(shop.limited("neighbour", "bob", script, MEMORY));
             shop.spin("alice");
-            shop.work(0.8);
+            // Beside a fork bomb a program takes long to begin.
+            Workshop.await("alice spins", () -> {
+                var alice = shop.enforcer.usage().bidders().get("alice");
+                return alice != null && alice.cpuNanos() > STARTED_NANOS;
+            });
             var readings = shop.work(2.4);
             double cpus = (double) Workshop.used("alice", readings) / (readings[1].atNanos() - readings[0].atNanos());
             System.out.printf("MEASURED %.3f CPUs beside %s%n", cpus, script);

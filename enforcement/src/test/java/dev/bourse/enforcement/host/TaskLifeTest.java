@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,19 +199,7 @@ class TaskLifeTest {
     void aProcessCannotHaveAnImage() {
         open(Wish.CGROUP);
         TaskSpec plain = shop.shell("plain", "alice", "true");
-        assertRefused(
-                Refusal.IMAGE_UNSUITABLE,
-                new TaskSpec(
-                        plain.id(),
-                        plain.bidder(),
-                        plain.command(),
-                        Map.of(),
-                        plain.workingDirectory(),
-                        List.of(),
-                        plain.log(),
-                        plain.uid(),
-                        Optional.of("busybox"),
-                        OptionalLong.empty()));
+        assertRefused(Refusal.IMAGE_UNSUITABLE, plain.withImage(Optional.of("busybox")));
     }
 
     @Test
@@ -229,17 +216,7 @@ class TaskLifeTest {
     }
 
     private static TaskSpec in(TaskSpec task, Path folder) {
-        return new TaskSpec(
-                task.id(),
-                task.bidder(),
-                task.command(),
-                task.environment(),
-                folder,
-                List.of(),
-                task.log(),
-                task.uid(),
-                task.image(),
-                task.memoryBytes());
+        return task.withWorkingDirectory(folder);
     }
 
     private String assertRefused(Refusal refusal, TaskSpec task) {

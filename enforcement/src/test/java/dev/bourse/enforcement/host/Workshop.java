@@ -15,13 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,38 +60,23 @@ final class Workshop implements AutoCloseable {
 
     TaskSpec task(String id, String bidder, List<String> command, Map<String, String> environment) {
         try {
-            Path work = Files.createDirectories(folder.resolve(id));
-            Files.setAttribute(work, "unix:uid", UID);
-            return new TaskSpec(
-                    id,
-                    bidder,
-                    command,
-                    environment,
-                    work,
-                    List.of(),
-                    log(id),
-                    UID,
-                    Optional.empty(),
-                    OptionalLong.empty());
+            return TaskSpec.of(id, bidder, command, folder(id, UID), log(id), UID)
+                    .withEnvironment(environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** A folder that belongs to this user, which others can read. */
+    Path folder(String name, int uid) throws IOException {
+        Path made = Files.createDirectories(folder.resolve(name));
+        Files.setAttribute(made, "unix:uid", uid);
+        return made;
+    }
+
     /** A shell's script that may use so much memory. */
     TaskSpec limited(String id, String bidder, String script, long memoryBytes) {
-        TaskSpec free = shell(id, bidder, script);
-        return new TaskSpec(
-                free.id(),
-                free.bidder(),
-                free.command(),
-                free.environment(),
-                free.workingDirectory(),
-                free.folders(),
-                free.log(),
-                free.uid(),
-                free.image(),
-                OptionalLong.of(memoryBytes));
+        return shell(id, bidder, script).withMemory(memoryBytes);
     }
 
     TaskSpec shell(String id, String bidder, String script) {
@@ -177,6 +161,15 @@ final class Workshop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The command line of a Java program of these tests. */
+    static List<String> java(Class<?> program, String... arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> line =
+                new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path"), program.getName()));
+        line.addAll(List.of(arguments));
+        return line;
     }
 
     /** The processes with this word in their command line. */

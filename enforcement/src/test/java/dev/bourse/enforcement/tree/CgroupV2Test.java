@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.enforcement.DiskSharing;
 import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.EnforcerKind;
 import dev.bourse.enforcement.MachineSpec;
+import dev.bourse.enforcement.Quantities;
+import dev.bourse.enforcement.Quantity;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.Sharing;
 import dev.bourse.enforcement.Usage;
@@ -15,8 +18,10 @@ import dev.bourse.enforcement.proc.OwnerMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +37,7 @@ class CgroupV2Test {
 
     @BeforeEach
     void mount(@TempDir Path folder) throws IOException {
-        root = Files.createDirectory(folder.resolve("cgroup"));
+        root = Files.createDirectory(folder.resolve("groups"));
         plain = new PlainVersion2(root).mounted();
         home = root.resolve("bourse/" + OWNER);
     }
@@ -43,7 +48,7 @@ class CgroupV2Test {
     }
 
     @Test
-    void theMachineHasItsCpusItsQuotaAndTheLargestWeight() throws IOException {
+    void theMachineHasItsCpusItsQuotaAndItsWeight() throws IOException {
         CgroupTree tree = open(Sharing.WEIGHTED, 1.5);
         assertEquals(EnforcerKind.CGROUP_V2, tree.kind());
         assertWritten("750000 500000", home.resolve("cpu.max"));
@@ -51,8 +56,17 @@ class CgroupV2Test {
         assertWritten("10000", home.resolve("cpu.weight"));
         assertWritten("10000", root.resolve("bourse/cpu.weight"));
         for (Path group : List.of(root, root.resolve("bourse"), home)) {
-            assertWritten("+cpu +cpuset +pids +memory", group.resolve("cgroup.subtree_control"));
+            assertWritten("+cpu +cpuset +pids +memory +io", group.resolve("cgroup.subtree_control"));
         }
+    }
+
+    @Test
+    void machinesThatSellWholeCpusCountAsOneProcessOnEach() throws IOException {
+        CgroupTree tree = open(Sharing.WEIGHTED, 4);
+        assertWritten("400", root.resolve("bourse/cpu.weight"));
+        tree.close();
+        open(Sharing.WEIGHTED, 1.5);
+        assertWritten("10000", root.resolve("bourse/cpu.weight"));
     }
 
     @Test
@@ -68,11 +82,79 @@ class CgroupV2Test {
     }
 
     @Test
+    void weightsOnSeveralCpusAreCorrected() throws IOException {
+        CgroupTree tree = open(Sharing.WEIGHTED, 1.5);
+        tree.apply(Map.of("alice", 0.75, "bob", 0.25));
+        tree.correct(Map.of("alice", 0.8));
+        assertWritten("6000", home.resolve("b-alice/cpu.weight"));
+        tree.apply(Map.of("alice", 0.5, "bob", 0.5));
+        assertWritten("4000", home.resolve("b-alice/cpu.weight"));
+        tree.correct(Map.of("bob", 1.2));
+        assertWritten("5000", home.resolve("b-alice/cpu.weight"));
+        assertWritten("6000", home.resolve("b-bob/cpu.weight"));
+    }
+
+    @Test
+    void weightsOnOneCpuAreNot() throws IOException {
+        CgroupTree tree = open(Sharing.WEIGHTED, 1);
+        tree.apply(Map.of("alice", 0.75));
+        tree.correct(Map.of("alice", 0.8));
+        assertWritten("7500", home.resolve("b-alice/cpu.weight"));
+    }
+
+    @Test
     void cappedBiddersHaveQuotas() throws IOException {
         CgroupTree tree = open(Sharing.CAPPED, 1.5);
         tree.apply(Map.of("alice", 0.75, "bob", 0.0));
         assertWritten("562500 500000", home.resolve("b-alice/cpu.max"));
         assertWritten("1000 500000", home.resolve("b-bob/cpu.max"));
+    }
+
+    @Test
+    void whatIsSavedUpIsNeverAboveTheQuota() throws IOException {
+        CgroupTree tree = new CgroupTree(
+                new CgroupV2(plain.mounts(), plain),
+                new MachineSpec("m1", 1.5, List.of(), Sharing.CAPPED, DiskSharing.NONE, Duration.ofMillis(100)),
+                OWNER);
+        assertWritten("100000", home.resolve("cpu.max.burst"));
+        tree.apply(Map.of("alice", 0.75, "bob", 0.05));
+        assertWritten("100000", home.resolve("b-alice/cpu.max.burst"));
+        assertWritten("37500", home.resolve("b-bob/cpu.max.burst"));
+        tree.apply(Map.of("alice", 0.05, "bob", 0.75));
+        assertWritten("37500", home.resolve("b-alice/cpu.max.burst"));
+    }
+
+    @Test
+    void disksFollowTheSharesIfTheyShall() throws IOException {
+        MachineSpec follows =
+                new MachineSpec("m1", 1.5, List.of(), Sharing.WEIGHTED, DiskSharing.FOLLOW, Duration.ZERO);
+        CgroupTree tree = new CgroupTree(new CgroupV2(plain.mounts(), plain), follows, OWNER);
+        tree.apply(Map.of("alice", 0.75, "bob", 0.0001));
+        assertWritten("750", home.resolve("b-alice/io.weight"));
+        assertWritten("1", home.resolve("b-bob/io.weight"));
+    }
+
+    /** As systemd delegates: the top isn't ours, the group that we were started in is, and we are in it. */
+    @Test
+    void aDelegatedGroupIsDividedAndItsProcessesMakeRoom() throws IOException {
+        Path service = root.resolve("system.slice/bourse.service");
+        Files.createDirectories(service.getParent());
+        plain.make(service);
+        Files.writeString(service.resolve("cgroup.controllers"), "cpu cpuset memory pids\n");
+        Files.writeString(service.resolve("cgroup.type"), "domain\n");
+        Files.writeString(service.resolve("cgroup.procs"), "4711\n");
+        Files.writeString(root.resolveSibling("cgroup"), "1:name=systemd:/x\n0::/system.slice/bourse.service\n");
+        assertEquals(Optional.of(root), plain.mounts().unified(), "who may divide the whole does");
+        Files.delete(root.resolve("cgroup.subtree_control"));
+        assertEquals(Optional.of(service), plain.mounts().unified());
+        try (CgroupTree tree = open(Sharing.WEIGHTED, 1.5)) {
+            assertWritten("4711", service.resolve("node/cgroup.procs"));
+            assertWritten("+cpu +cpuset +pids +memory", service.resolve("cgroup.subtree_control"));
+            assertWritten("750000 500000", service.resolve("bourse/" + OWNER + "/cpu.max"));
+            assertTrue(tree.description().contains(service.toString()), tree.description());
+        }
+        Files.writeString(root.resolveSibling("cgroup"), "0::/system.slice/bourse.service/node\n");
+        assertEquals(Optional.of(service), plain.mounts().unified(), "once it has made room, it is found again");
     }
 
     @Test
@@ -98,9 +180,25 @@ class CgroupV2Test {
     void countersAreRead() throws IOException {
         CgroupTree tree = open(Sharing.WEIGHTED, 1.5);
         tree.place("alice");
-        assertEquals(250_000, tree.cpuNanos("alice"));
-        assertEquals(42_000, tree.waitingNanos("alice").orElseThrow());
+        Quantities read = tree.read("alice");
+        assertEquals(250_000, read.cpuNanos());
+        assertEquals(42_000, read.get(Quantity.WAITING_NANOS).orElseThrow());
+        assertEquals(3, read.get(Quantity.THROTTLED_PERIODS).orElseThrow());
+        assertEquals(OptionalLong.empty(), read.get(Quantity.MEMORY_BYTES), "this group has no such file");
         assertEquals(new Usage.Machine(250_000, 1.5, 4, 3, 70_000), tree.machine());
+    }
+
+    @Test
+    void aTaskThatWasRemovedTellsItsLastReading() throws IOException {
+        CgroupTree tree = open(Sharing.WEIGHTED, 1.5);
+        tree.place("alice");
+        TaskGroup task = tree.group("alice", "t1", OptionalLong.empty());
+        assertEquals(250_000, task.read().cpuNanos());
+        Files.writeString(home.resolve("b-alice/t-t1/cpu.stat"), "usage_usec 260\n");
+        task.remove();
+        assertEquals(260_000, task.read().cpuNanos());
+        assertEquals(250_000, tree.remove("alice").cpuNanos());
+        assertEquals(Quantities.NONE, tree.remove("alice"));
     }
 
     @Test

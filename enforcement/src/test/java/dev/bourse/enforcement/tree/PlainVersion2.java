@@ -20,7 +20,8 @@ record PlainVersion2(Path root) implements Folders {
             "cpuset.cpus", "\n",
             "cpuset.cpus.effective", "0-3\n");
 
-    private static final List<String> BELOW_THE_ROOT = List.of("pids.max", "memory.high", "memory.max");
+    private static final List<String> BELOW_THE_ROOT =
+            List.of("pids.max", "memory.high", "memory.max", "cpu.max.burst", "io.weight");
 
     PlainVersion2 mounted() throws IOException {
         fill(root);

@@ -1,23 +1,22 @@
 package dev.bourse.marketnode.auction;
 
 import dev.bourse.api.market.BidView;
-import dev.bourse.api.money.Rate;
+import dev.bourse.api.market.ShareNote;
 import dev.bourse.api.problem.Refusal;
 import dev.bourse.api.problem.RefusedException;
-import dev.bourse.marketnode.auction.Clearing.Quoted;
 import dev.bourse.marketnode.auction.JournalRecord.Began;
 import dev.bourse.marketnode.auction.JournalRecord.Metered;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * The auction of one machine: price {@code Y = reserve + sum_i x_i}, share {@code r_i = x_i / Y} for each good, charges
- * {@code x_i * t} against vouchers, never beyond what was authorised before.
+ * {@code x_i * t}, or a part of that where use is charged, against vouchers, never beyond what was authorised before.
  *
  * <p>Immutable, and so for any thread; one writer at a time may follow the chain of {@link #step steps}. A step costs
  * O(bids + vouchers).
@@ -26,6 +25,7 @@ public final class Auction {
     private final Terms terms;
     private final Book book;
     private final Purchases purchases;
+    private final Windows windows;
     private final Optional<Clearing> clearing;
     private final Instant at;
     private final Set<String> uncleared;
@@ -34,12 +34,14 @@ public final class Auction {
             Terms terms,
             Book book,
             Purchases purchases,
+            Windows windows,
             Optional<Clearing> clearing,
             Instant at,
             Set<String> uncleared) {
         this.terms = terms;
         this.book = book;
         this.purchases = purchases;
+        this.windows = windows;
         this.clearing = clearing;
         this.at = at;
         this.uncleared = uncleared;
@@ -63,7 +65,13 @@ public final class Auction {
         }
         boolean resumes = began.isPresent() && began.get().epoch() == terms.epoch();
         return new Auction(
-                terms, resumes ? book : new Book(), Purchases.NONE, Optional.empty(), book.metered, Set.of());
+                terms,
+                resumes ? book : new Book(),
+                Purchases.NONE,
+                Windows.NONE,
+                Optional.empty(),
+                book.metered,
+                Set.of());
     }
 
     /**
@@ -82,15 +90,15 @@ public final class Auction {
             return early(now);
         }
         Book next = book.copy();
-        Round round = new Round(terms, next, now, clearing.isEmpty());
+        Round round = new Round(terms, next, counted(now), now, clearing.isEmpty());
         round.begin();
         round.charge(clearing.isEmpty() ? book.metered : now, named(commands));
         List<Optional<Refusal>> refusals = commands.stream().map(round::take).toList();
         round.fund();
         Optional<Clearing> cleared = round.clear(clearing);
         Purchases bought = bought(now).after(round.records());
-        Auction auction = new Auction(terms, next, bought, cleared.or(() -> clearing), now, Set.of());
-        return new Step(auction, auction.outcomes(commands, refusals), round.records(), cleared);
+        Auction auction = new Auction(terms, next, bought, round.windows(), cleared.or(() -> clearing), now, Set.of());
+        return new Step(auction, auction.views().outcomes(commands, refusals), round.records(), cleared);
     }
 
     /**
@@ -106,10 +114,30 @@ public final class Auction {
             throw new IllegalStateException("The first step of an auction must clear.");
         }
         Book next = book.copy();
-        Round round = new Round(terms, next, notBefore(instant), false);
+        Round round = new Round(terms, next, windows, notBefore(instant), false);
         List<Optional<Refusal>> refusals = bids.stream().map(round::take).toList();
-        Auction auction = new Auction(terms, next, purchases, clearing, at, named(bids));
-        return new Step(auction, auction.outcomes(bids, refusals), round.records(), Optional.empty());
+        Auction auction = new Auction(terms, next, purchases, windows, clearing, at, named(bids));
+        return new Step(auction, auction.views().outcomes(bids, refusals), round.records(), Optional.empty());
+    }
+
+    /**
+     * Takes what the meter shows, for the charges of the next steps where use is charged. Nothing of it is written: after a
+     * restart counting begins anew. A step is due at once if a parked bidder runs something.
+     *
+     * @param reading what has been used until now
+     * @param instant the time; one before the last step's counts as the last step's
+     */
+    public Auction meter(Reading reading, Instant instant) {
+        return terms.charging() == Charging.BID
+                ? this
+                : new Auction(
+                        terms,
+                        book,
+                        purchases,
+                        windows.reads(reading, counted(notBefore(instant))),
+                        clearing,
+                        at,
+                        uncleared);
     }
 
     /** Whether bids were taken that no step has cleared yet. */
@@ -125,7 +153,8 @@ public final class Auction {
     }
 
     private Instant notBefore(Instant instant) {
-        return instant.isAfter(book.metered) ? instant : book.metered;
+        Instant last = at.isAfter(book.metered) ? at : book.metered;
+        return instant.isAfter(last) ? instant : last;
     }
 
     /** When the next tick is due; empty while there is nothing to charge or to end. */
@@ -136,7 +165,9 @@ public final class Auction {
         Instant first = Instant.MAX;
         for (Bidder bidder : book.bidders.values()) {
             if (!bidder.bids.isEmpty()) {
-                Instant due = bidder.due(terms.interval()).orElse(Instant.MAX);
+                Instant due = windows.wakes(bidder)
+                        ? at
+                        : bidder.due(terms.interval()).orElse(Instant.MAX);
                 first = due.isBefore(first) ? due : first;
             }
         }
@@ -155,10 +186,12 @@ public final class Auction {
 
     /** The bids of those bidders as the last step left them, by bidder and good. */
     public List<BidView> bids(Predicate<String> bidders) {
-        return book.bidders.values().stream()
-                .filter(bidder -> bidders.test(bidder.name))
-                .flatMap(bidder -> bidder.bids.keySet().stream().map(good -> view(bidder, good)))
-                .toList();
+        return views().of(bidders);
+    }
+
+    /** What everybody has since the last clearing, by bidder, with the end that was announced. */
+    public Map<String, ShareNote> notes() {
+        return clearing.map(cleared -> cleared.notes(book::noticeEnds)).orElse(Map.of());
     }
 
     /** What everybody bought until now, by bidder. */
@@ -184,7 +217,7 @@ public final class Auction {
     Auction with(List<JournalRecord> records) {
         Book next = book.copy();
         records.forEach(next::apply);
-        return new Auction(terms, next, purchases, clearing, at, uncleared);
+        return new Auction(terms, next, purchases, windows, clearing, at, uncleared);
     }
 
     private Step early(Instant now) {
@@ -199,51 +232,13 @@ public final class Auction {
         return clearing.isPresent() && now.isAfter(at) ? purchases.after(clearing.get(), at, now) : purchases;
     }
 
-    private List<Outcome> outcomes(List<? extends Command> commands, List<Optional<Refusal>> refusals) {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < commands.size(); i++) {
-            outcomes.add(outcome(commands.get(i), refusals.get(i)));
-        }
-        return outcomes;
+    private Windows counted(Instant now) {
+        return terms.charging() == Charging.USED && clearing.isPresent() && now.isAfter(at)
+                ? windows.after(clearing.get(), at, now)
+                : windows;
     }
 
-    private Outcome outcome(Command command, Optional<Refusal> refusal) {
-        if (refusal.isPresent()) {
-            return new Outcome.Refused(refusal.get());
-        }
-        return switch (command) {
-            case Command.PlaceBid bid -> placed(bid.bidder(), bid.good());
-            case Command.Withdraw _, Command.DropHold _ -> new Outcome.Done();
-        };
-    }
-
-    private Outcome placed(String name, String good) {
-        Bidder bidder = book.bidders.get(name);
-        return bidder == null || !bidder.bids.containsKey(good)
-                ? new Outcome.Refused(Refusals.bidSuperseded(name, good, terms))
-                : new Outcome.Placed(view(bidder, good));
-    }
-
-    private BidView view(Bidder bidder, String good) {
-        Rate rate = bidder.bids.get(good);
-        Optional<Quoted> quoted = clearing.map(cleared ->
-                bidder.floor ? cleared.quote(good, bidder.name) : cleared.quoteWith(good, bidder.name, rate));
-        return new BidView(
-                bidder.name,
-                good,
-                rate,
-                quoted.map(Quoted::share).orElse(0.0),
-                quoted.map(Quoted::price).orElse(Rate.ZERO),
-                bidder.funds(at, terms.skew()),
-                bidder.fundedUntil(at, terms.skew()),
-                state(bidder),
-                book.clearing);
-    }
-
-    private static BidView.State state(Bidder bidder) {
-        if (bidder.floor) {
-            return BidView.State.FLOOR;
-        }
-        return bidder.notice.isPresent() ? BidView.State.NOTICE : BidView.State.ACTIVE;
+    private BidViews views() {
+        return new BidViews(terms, book, clearing, at);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bourse.marketnode.auction;
 
+import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.marketnode.auction.JournalRecord.Authorised;
@@ -22,6 +23,7 @@ final class Bidder {
     Optional<Authorised> open = Optional.empty();
     Optional<Instant> notice = Optional.empty();
     boolean floor;
+    boolean parked;
 
     Bidder(String name) {
         this.name = name;
@@ -36,6 +38,7 @@ final class Bidder {
         copy.open = open;
         copy.notice = notice;
         copy.floor = floor;
+        copy.parked = parked;
         return copy;
     }
 
@@ -47,9 +50,14 @@ final class Bidder {
         return new Rate(total);
     }
 
-    /** What it pays for the good, on which it bids: on the floor, nothing. */
+    /** Whether it has the floor share only, free: out of funds, or parked. */
+    boolean rests() {
+        return floor || parked;
+    }
+
+    /** What it pays for the good, on which it bids: while it rests, nothing. */
     Rate pays(String good) {
-        return floor ? Rate.ZERO : bids.get(good);
+        return rests() ? Rate.ZERO : bids.get(good);
     }
 
     /** Until when the vouchers pay for all bids, if nothing changes. */
@@ -99,12 +107,20 @@ final class Bidder {
         holdings.replaceAll(holding -> holding.hold().equals(hold) ? holding.close() : holding);
     }
 
+    BidView.State state() {
+        if (floor) {
+            return BidView.State.FLOOR;
+        }
+        return notice.isPresent() ? BidView.State.NOTICE : BidView.State.ACTIVE;
+    }
+
     void end(String good) {
         bids.remove(good);
         if (bids.isEmpty()) {
             open = Optional.empty();
             notice = Optional.empty();
             floor = false;
+            parked = false;
             carry = 0;
         }
     }

@@ -17,7 +17,9 @@ import dev.bourse.marketnode.auction.JournalRecord.Metered;
 import dev.bourse.marketnode.auction.JournalRecord.NoticeBegan;
 import dev.bourse.marketnode.auction.JournalRecord.NoticeEnded;
 import dev.bourse.marketnode.auction.JournalRecord.OwedKept;
+import dev.bourse.marketnode.auction.JournalRecord.Parked;
 import dev.bourse.marketnode.auction.JournalRecord.SettlementRefused;
+import dev.bourse.marketnode.auction.JournalRecord.Unparked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +72,8 @@ final class Book {
             case NoticeBegan notice -> bidder(notice.bidder()).notice = Optional.of(notice.until());
             case NoticeEnded notice -> bidder(notice.bidder()).notice = Optional.empty();
             case FundsEnded ended -> bidder(ended.bidder()).floor = true;
+            case Parked parked -> bidder(parked.bidder()).parked = true;
+            case Unparked unparked -> bidder(unparked.bidder()).parked = false;
             case Authorised authorised -> authorise(authorised);
             case Charged charged -> charge(charged);
             case HoldClosed closed -> bidder(closed.bidder()).close(closed.hold());
@@ -95,11 +99,17 @@ final class Book {
         return page;
     }
 
+    /** When the bidder's notice ends, if it has one. */
+    Optional<Instant> noticeEnds(String name) {
+        return Optional.ofNullable(bidders.get(name)).flatMap(bidder -> bidder.notice);
+    }
+
     /** Whom a command concerns. */
     Set<String> named(Command command) {
         return switch (command) {
             case Command.PlaceBid bid -> Set.of(bid.bidder());
             case Command.Withdraw withdrawal -> Set.of(withdrawal.bidder());
+            case Command.Drain _ -> Set.copyOf(bidders.keySet());
             case Command.DropHold drop ->
                 bidders.values().stream()
                         .filter(bidder -> bidder.knows(drop.hold()))
@@ -143,6 +153,9 @@ final class Book {
         bidder.notice.ifPresent(until -> records.add(new NoticeBegan(metered, bidder.name, until)));
         if (bidder.floor) {
             records.add(new FundsEnded(metered, bidder.name, bidder.notice.orElse(metered)));
+        }
+        if (bidder.parked) {
+            records.add(new Parked(metered, bidder.name));
         }
         if (bidder.carry > 0) {
             records.add(new Charged(metered, bidder.name, List.of(), bidder.carry));

@@ -1,6 +1,7 @@
 package dev.bourse.marketnode.auction;
 
 import dev.bourse.marketnode.auction.JournalRecord.Began;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -37,6 +38,11 @@ public record Books(Auction auction, Outbox outbox) {
     /** The books after a step whose records are written. */
     public Books after(Step step) {
         return new Books(step.next(), outbox.with(step.records()));
+    }
+
+    /** The books with what the meter shows; there is nothing to write. */
+    public Books meter(Reading reading, Instant now) {
+        return new Books(auction.meter(reading, now), outbox);
     }
 
     /** The books after records of the outbox that are written. */

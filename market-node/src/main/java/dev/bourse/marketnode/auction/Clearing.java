@@ -1,14 +1,19 @@
 package dev.bourse.marketnode.auction;
 
+import dev.bourse.allocation.clearing.ProportionalShare;
+import dev.bourse.api.market.ShareNote;
 import dev.bourse.api.money.Rate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +45,30 @@ public record Clearing(long number, Instant at, SortedMap<String, GoodClearing> 
             shares = List.copyOf(shares);
         }
 
+        /** Clears the good of that name among those who bid on it. */
+        static GoodClearing of(String name, Terms.Good good, Iterable<Bidder> everybody) {
+            List<Bidder> bidders = new ArrayList<>();
+            for (Bidder bidder : everybody) {
+                if (bidder.bids.containsKey(name)) {
+                    bidders.add(bidder);
+                }
+            }
+            double[] paid = new double[bidders.size()];
+            long sum = good.reserve().microsPerHour();
+            for (int i = 0; i < paid.length; i++) {
+                long rate = bidders.get(i).pays(name).microsPerHour();
+                paid[i] = rate;
+                sum += rate;
+            }
+            ProportionalShare cleared =
+                    ProportionalShare.clear(paid, (double) good.reserve().microsPerHour());
+            List<Share> shares = new ArrayList<>(paid.length);
+            for (Bidder bidder : bidders) {
+                shares.add(new Share(bidder.name, bidder.pays(name), cleared.share(shares.size()), bidder.rests()));
+            }
+            return new GoodClearing(good.capacity(), new Rate(sum), good.reserve(), shares);
+        }
+
         /** How many bidders pay. */
         public int bidders() {
             return (int) shares.stream().filter(share -> !share.floor()).count();
@@ -52,7 +81,7 @@ public record Clearing(long number, Instant at, SortedMap<String, GoodClearing> 
      * @param bidder whose
      * @param rate what it pays; zero on the floor
      * @param share {@code rate / price}, 0 to 1; exactly 0 on the floor and never otherwise
-     * @param floor whether it is out of funds and keeps the floor share, free
+     * @param floor whether it has the floor share only, free, because it is out of funds or parked
      */
     public record Share(String bidder, Rate rate, double share, boolean floor) {}
 
@@ -83,6 +112,26 @@ public record Clearing(long number, Instant at, SortedMap<String, GoodClearing> 
         long before = share(good, bidder).map(Share::rate).orElse(Rate.ZERO).microsPerHour();
         Rate price = new Rate(goods.get(good).price().microsPerHour() - before + rate.microsPerHour());
         return new Quoted((double) rate.microsPerHour() / price.microsPerHour(), price);
+    }
+
+    /** What each bidder has, as its tasks are told; a machine sells one good so far, and of more the last counts. */
+    Map<String, ShareNote> notes(Function<String, Optional<Instant>> noticeEnds) {
+        Map<String, ShareNote> notes = new HashMap<>();
+        for (GoodClearing good : goods.values()) {
+            for (Share share : good.shares()) {
+                notes.put(
+                        share.bidder(),
+                        new ShareNote(
+                                share.share(),
+                                share.rate(),
+                                good.price(),
+                                share.share() * good.capacity(),
+                                number,
+                                at,
+                                noticeEnds.apply(share.bidder()).orElse(null)));
+            }
+        }
+        return notes;
     }
 
     /** As it is told on the wire, with the shares of those bidders only whom the reader may see. */

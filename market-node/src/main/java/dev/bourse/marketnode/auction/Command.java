@@ -41,6 +41,9 @@ public sealed interface Command {
         }
     }
 
+    /** Ends all bids, because the machine is drained. */
+    record Drain() implements Command {}
+
     /**
      * Charges a hold no more, because the bank refused its settlement.
      *

@@ -38,8 +38,10 @@ record Drain(List<Part> parts, Instant until) {
             if (!usable || !left.isPositive() || !end.isAfter(until)) {
                 continue;
             }
-            BigInteger wanted =
-                    owed(rate, carry, from, end).divide(NANOS_PER_HOUR).subtract(paid);
+            BigInteger wanted = owed(rate, from, end)
+                    .add(BigInteger.valueOf(carry))
+                    .divide(NANOS_PER_HOUR)
+                    .subtract(paid);
             BigInteger taken = wanted.min(BigInteger.valueOf(left.micros()));
             paid = paid.add(taken);
             until = taken.equals(wanted) ? end : paidUntil(paid, rate, carry, from);
@@ -50,9 +52,9 @@ record Drain(List<Part> parts, Instant until) {
         return new Drain(parts, until);
     }
 
-    /** What the authorised parts give for the time since: never more than they are. */
-    static Bill bill(List<Part> authorised, Rate rate, long carry, Instant from, Instant to) {
-        BigInteger[] owed = owed(rate, carry, from, to).divideAndRemainder(NANOS_PER_HOUR);
+    /** What the authorised parts give of what is owed by then: never more than they are. */
+    static Bill bill(List<Part> authorised, BigInteger owing, long carry, Instant to) {
+        BigInteger[] owed = owing.add(BigInteger.valueOf(carry)).divideAndRemainder(NANOS_PER_HOUR);
         BigInteger open = owed[0];
         List<Part> parts = new ArrayList<>();
         for (Part part : authorised) {
@@ -78,10 +80,9 @@ record Drain(List<Part> parts, Instant until) {
      */
     record Bill(List<Part> parts, long carry) {}
 
-    private static BigInteger owed(Rate rate, long carry, Instant from, Instant to) {
-        return BigInteger.valueOf(rate.microsPerHour())
-                .multiply(nanos(from, to))
-                .add(BigInteger.valueOf(carry));
+    /** Rate times time, in micro-credits per hour times nanoseconds. */
+    static BigInteger owed(Rate rate, Instant from, Instant to) {
+        return BigInteger.valueOf(rate.microsPerHour()).multiply(nanos(from, to));
     }
 
     private static Instant paidUntil(BigInteger paid, Rate rate, long carry, Instant from) {

@@ -25,6 +25,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = JournalRecord.NoticeBegan.class, name = "notice-began"),
     @JsonSubTypes.Type(value = JournalRecord.NoticeEnded.class, name = "notice-ended"),
     @JsonSubTypes.Type(value = JournalRecord.FundsEnded.class, name = "funds-ended"),
+    @JsonSubTypes.Type(value = JournalRecord.Parked.class, name = "parked"),
+    @JsonSubTypes.Type(value = JournalRecord.Unparked.class, name = "unparked"),
     @JsonSubTypes.Type(value = JournalRecord.Authorised.class, name = "authorised"),
     @JsonSubTypes.Type(value = JournalRecord.Charged.class, name = "charged"),
     @JsonSubTypes.Type(value = JournalRecord.HoldClosed.class, name = "hold-closed"),
@@ -67,6 +69,12 @@ public sealed interface JournalRecord {
 
     /** The bidder has nothing left to charge: its bids keep the floor share until the notice ends. */
     record FundsEnded(Instant at, String bidder, Instant until) implements Event {}
+
+    /** The bidder ran nothing for a whole window: its bids have the floor share and cost nothing until it does. */
+    record Parked(Instant at, String bidder) implements Event {}
+
+    /** The bidder runs something again, and its bids count. */
+    record Unparked(Instant at, String bidder) implements Event {}
 
     /** From {@code at} on, at this rate, at most these parts may be charged; replaces what was authorised before. */
     record Authorised(Instant at, String bidder, Rate rate, List<Part> parts) implements JournalRecord {}
@@ -114,6 +122,8 @@ public sealed interface JournalRecord {
         /** Its notice ran out without new funds. */
         OUT_OF_FUNDS,
         /** The machine no longer sells the good. */
-        NOT_SOLD
+        NOT_SOLD,
+        /** The machine was drained. */
+        DRAINED
     }
 }

@@ -1,10 +1,8 @@
 package dev.bourse.marketnode.auction;
 
-import dev.bourse.allocation.clearing.ProportionalShare;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.Refusal;
 import dev.bourse.marketnode.auction.Clearing.GoodClearing;
-import dev.bourse.marketnode.auction.Clearing.Share;
 import dev.bourse.marketnode.auction.JournalRecord.Authorised;
 import dev.bourse.marketnode.auction.JournalRecord.Began;
 import dev.bourse.marketnode.auction.JournalRecord.BidEnded;
@@ -26,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One step at work: every decision becomes a record, and the record changes the book. */
@@ -35,15 +34,17 @@ final class Round {
     private final Instant now;
     private final boolean resumed;
     private final long reserves;
+    private final Billing billing;
     private final List<JournalRecord> records = new ArrayList<>();
     private final Set<String> turns = new TreeSet<>();
 
     /** A round on this copy of the book; {@code resumed} if it is the first after a restart. */
-    Round(Terms terms, Book book, Instant now, boolean resumed) {
+    Round(Terms terms, Book book, Windows windows, Instant now, boolean resumed) {
         this.terms = terms;
         this.book = book;
         this.now = now;
         this.resumed = resumed;
+        this.billing = new Billing(terms, windows, now);
         this.reserves = terms.goods().values().stream()
                 .mapToLong(good -> good.reserve().microsPerHour())
                 .sum();
@@ -51,6 +52,10 @@ final class Round {
 
     List<JournalRecord> records() {
         return records;
+    }
+
+    Windows windows() {
+        return billing.windows();
     }
 
     /** Opens the epoch, if this is its first round. */
@@ -67,17 +72,20 @@ final class Round {
         for (String name : turns) {
             Bidder bidder = book.bidder(name);
             bidder.open.ifPresent(open -> {
-                Drain.Bill bill = Drain.bill(open.parts(), open.rate(), bidder.carry, open.at(), until);
+                Drain.Bill bill = Drain.bill(open.parts(), billing.owes(bidder, open, until), bidder.carry, until);
                 note(new Charged(now, bidder.name, bill.parts(), bill.carry()));
             });
         }
     }
 
+    /** Turns that come within a quarter of an interval are taken along: a step for each bidder would cost far more. */
     private boolean isTurn(Bidder bidder) {
+        Instant soon = now.plus(terms.interval().dividedBy(4));
         return resumed
                 || bidder.open.isEmpty()
+                || billing.windows().wakes(bidder)
                 || bidder.due(terms.interval())
-                        .filter(due -> !now.isBefore(due))
+                        .filter(due -> !soon.isBefore(due))
                         .isPresent();
     }
 
@@ -86,7 +94,9 @@ final class Round {
         return switch (command) {
             case Command.PlaceBid bid -> place(bid);
             case Command.Withdraw withdrawal -> withdraw(withdrawal);
-            case Command.DropHold drop -> drop(drop.hold());
+            case Command.Drain _ -> each(bidder -> end(bidder, Reason.DRAINED, _ -> true));
+            case Command.DropHold drop ->
+                each(bidder -> closeHolds(bidder, own -> own.hold().equals(drop.hold())));
         };
     }
 
@@ -94,8 +104,11 @@ final class Round {
     void fund() {
         for (String name : turns) {
             Bidder bidder = book.bidder(name);
-            endUnsold(bidder);
-            if (!bidder.bids.isEmpty()) {
+            end(bidder, Reason.NOT_SOLD, good -> !terms.goods().containsKey(good));
+            if (bidder.bids.isEmpty()) {
+                billing.end(bidder);
+            } else {
+                billing.parking(bidder).ifPresent(this::note);
                 fund(bidder);
             }
             closeHolds(bidder, holding -> bidder.bids.isEmpty() || !now.isBefore(holding.end(terms.skew())));
@@ -106,7 +119,7 @@ final class Round {
     /** Clears every good; empty if all shares are as they were. */
     Optional<Clearing> clear(Optional<Clearing> last) {
         SortedMap<String, GoodClearing> goods = new TreeMap<>();
-        terms.goods().forEach((name, good) -> goods.put(name, clear(name, good)));
+        terms.goods().forEach((name, good) -> goods.put(name, GoodClearing.of(name, good, book.bidders.values())));
         if (last.isPresent() && last.get().goods().equals(goods)) {
             return Optional.empty();
         }
@@ -162,19 +175,16 @@ final class Round {
         }
     }
 
-    private Optional<Refusal> drop(String hold) {
-        for (String name : turns) {
-            closeHolds(book.bidder(name), holding -> holding.hold().equals(hold));
-        }
+    private Optional<Refusal> each(Consumer<Bidder> work) {
+        turns.forEach(name -> work.accept(book.bidder(name)));
         return Optional.empty();
     }
 
-    private void endUnsold(Bidder bidder) {
-        for (String good : List.copyOf(bidder.bids.keySet())) {
-            if (!terms.goods().containsKey(good)) {
-                note(new BidEnded(now, bidder.name, good, Reason.NOT_SOLD));
-            }
-        }
+    private void end(Bidder bidder, Reason why, Predicate<String> goods) {
+        bidder.bids.keySet().stream()
+                .filter(goods)
+                .toList()
+                .forEach(good -> note(new BidEnded(now, bidder.name, good, why)));
     }
 
     private void fund(Bidder bidder) {
@@ -191,8 +201,7 @@ final class Round {
         } else if (now.isBefore(bidder.notice.orElseThrow())) {
             rest(bidder);
         } else {
-            List.copyOf(bidder.bids.keySet())
-                    .forEach(good -> note(new BidEnded(now, bidder.name, good, Reason.OUT_OF_FUNDS)));
+            end(bidder, Reason.OUT_OF_FUNDS, _ -> true);
         }
     }
 
@@ -200,9 +209,11 @@ final class Round {
         Instant horizon = now.plus(terms.interval());
         Drain drain = Drain.of(bidder.holdings, bidder.total(), bidder.carry, now, horizon, terms.skew());
         note(new Authorised(now, bidder.name, bidder.total(), drain.parts()));
+        billing.begin(bidder);
     }
 
     private void rest(Bidder bidder) {
+        billing.end(bidder);
         if (!bidder.floor) {
             note(new FundsEnded(now, bidder.name, bidder.notice.orElseThrow()));
         }
@@ -215,29 +226,6 @@ final class Round {
                 note(new HoldClosed(now, bidder.name, holding.hold(), now.isBefore(end) ? now : end));
             }
         }
-    }
-
-    private GoodClearing clear(String name, Terms.Good good) {
-        List<Bidder> bidders = new ArrayList<>();
-        for (Bidder bidder : book.bidders.values()) {
-            if (bidder.bids.containsKey(name)) {
-                bidders.add(bidder);
-            }
-        }
-        double[] paid = new double[bidders.size()];
-        long sum = good.reserve().microsPerHour();
-        for (int i = 0; i < paid.length; i++) {
-            long rate = bidders.get(i).pays(name).microsPerHour();
-            paid[i] = rate;
-            sum += rate;
-        }
-        ProportionalShare cleared =
-                ProportionalShare.clear(paid, (double) good.reserve().microsPerHour());
-        List<Share> shares = new ArrayList<>(paid.length);
-        for (Bidder bidder : bidders) {
-            shares.add(new Share(bidder.name, bidder.pays(name), cleared.share(shares.size()), bidder.floor));
-        }
-        return new GoodClearing(good.capacity(), new Rate(sum), good.reserve(), shares);
     }
 
     private void note(JournalRecord record) {

@@ -4,6 +4,7 @@ import dev.bourse.api.money.Rate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param runway a bid funded for less than this is refused, or its notice begins
  * @param notice how long ahead the end of a bid is announced; not shorter than the runway
  * @param skew how far this clock and the bank's may be apart: charging ends so long before a voucher expires
+ * @param charging what is charged for
+ * @param window over how long use is counted, where use is charged
  */
 public record Terms(
         String machine,
@@ -25,15 +28,24 @@ public record Terms(
         Duration interval,
         Duration runway,
         Duration notice,
-        Duration skew) {
+        Duration skew,
+        Charging charging,
+        Duration window) {
+    private static final Set<String> METERED = Set.of("cpu");
+
     /** Checks the rules. */
     public Terms {
         if (goods.isEmpty()) {
             throw new IllegalArgumentException("The machine %s must sell at least one good.".formatted(machine));
         }
+        if (charging == Charging.USED && !goods.keySet().equals(METERED)) {
+            throw new IllegalArgumentException("The machine %s sells %s, and only the use of %s can be charged."
+                    .formatted(machine, goods.keySet(), METERED));
+        }
         goods = Collections.unmodifiableSortedMap(new TreeMap<>(goods));
         positive("interval", interval);
         positive("runway", runway);
+        positive("window", window);
         if (skew.isNegative()) {
             throw new IllegalArgumentException("The skew (%s) must not be negative.".formatted(skew));
         }
@@ -43,7 +55,7 @@ public record Terms(
         }
     }
 
-    /** Terms with an interval of 1 s, a runway of 60 s, a notice of 2 min and a skew of 2 s. */
+    /** Terms with an interval of 1 s, a runway of 60 s, a notice of 2 min and a skew of 2 s; bids are charged. */
     public static Terms of(String machine, long epoch, Map<String, Good> goods) {
         return new Terms(
                 machine,
@@ -52,7 +64,9 @@ public record Terms(
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(2),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Charging.BID,
+                Duration.ofMinutes(1));
     }
 
     private static void positive(String what, Duration duration) {

@@ -36,9 +36,7 @@ public final class Clustered implements MachineDirectory {
 
     private final Loop loop;
     private final String machine;
-    private final String host;
-    private final int port;
-    private final List<String> members;
+    private final ClusterConfig cluster;
     private final Optional<String> secret;
     private Optional<Joined> joined = Optional.empty();
     private Optional<Directory.Entry> self = Optional.empty();
@@ -52,13 +50,11 @@ public final class Clustered implements MachineDirectory {
     private record Joined(Vertx vertx, AsyncMap<String, String> machines) {}
 
     /** Begins to join. */
-    public Clustered(Loop loop, String machine, String host, int port, List<String> members, Optional<String> secret) {
+    public Clustered(Loop loop, String machine, ClusterConfig cluster) {
         this.loop = loop;
         this.machine = machine;
-        this.host = host;
-        this.port = port;
-        this.members = List.copyOf(members);
-        this.secret = secret;
+        this.cluster = cluster;
+        this.secret = cluster.secret();
         join(FIRST_RETRY);
     }
 
@@ -67,8 +63,8 @@ public final class Clustered implements MachineDirectory {
             if (opened.failed()) {
                 LOG.warn(
                         "The directory ({}:{}) could not be joined: {}",
-                        host,
-                        port,
+                        cluster.host(),
+                        cluster.port(),
                         opened.cause().getMessage());
                 Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
                 loop.in(retry, () -> rejoin(next));
@@ -76,7 +72,7 @@ public final class Clustered implements MachineDirectory {
                 leave(opened.result(), machine);
             } else {
                 joined = Optional.of(opened.result());
-                LOG.info("Joined the directory as {}:{}", host, port);
+                LOG.info("Joined the directory as {}:{}", cluster.host(), cluster.port());
                 self.ifPresent(this::tell);
             }
         }));
@@ -93,11 +89,13 @@ public final class Clustered implements MachineDirectory {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2)
-                .setEventBusOptions(new EventBusOptions().setHost(host).setPort(0));
+                .setEventBusOptions(
+                        new EventBusOptions().setHost(cluster.host()).setPort(0));
         return apart(() -> {
             Vertx vertx = result(Vertx.builder()
                     .with(options)
-                    .withClusterManager(new HazelcastClusterManager(ClusterShape.of(host, port, members, secret)))
+                    .withClusterManager(new HazelcastClusterManager(
+                            ClusterShape.of(cluster.host(), cluster.port(), cluster.members(), secret)))
                     .buildClustered());
             return new Joined(vertx, result(vertx.sharedData().getAsyncMap(ClusterShape.MACHINES)));
         });

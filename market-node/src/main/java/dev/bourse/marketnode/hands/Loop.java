@@ -32,6 +32,11 @@ public record Loop(Context context, Hands hands, InstantSource clock, RandomGene
         return hands.run(work);
     }
 
+    /** Has blocking work done beside the hands, for what nobody else writes meanwhile or may be read as it is. */
+    public <T> Future<T> beside(Callable<T> work) {
+        return context.executeBlocking(work, false);
+    }
+
     /** Runs it on the loop, later; returns what {@link #cancel} takes. */
     public long in(Duration delay, Runnable work) {
         return context.owner().setTimer(Math.max(1, delay.toMillis()), _ -> work.run());

@@ -2,6 +2,7 @@ package dev.bourse.marketnode.journal;
 
 import dev.bourse.api.problem.RefusedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -58,6 +59,15 @@ public final class DataDirectory implements Folder, AutoCloseable {
     /** The folder. */
     public Path path() {
         return path;
+    }
+
+    /** How many bytes are free in its file system. */
+    public long usable() {
+        try {
+            return Files.getFileStore(path).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

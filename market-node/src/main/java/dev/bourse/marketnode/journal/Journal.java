@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param <T> what is recorded: a type that {@link dev.bourse.api.wire.WireJson} writes and reads
  */
 public final class Journal<T> implements AutoCloseable {
-    private static final long LARGE_BYTES = 4L << 20;
+    private static final long LARGE_BYTES = 16L << 20;
     private static final long LARGE_TIMES = 4;
     private static final long BLOCK_BYTES = 4096;
 

@@ -1,5 +1,6 @@
 package dev.bourse.marketnode.market;
 
+import dev.bourse.api.traces.Span;
 import dev.bourse.marketnode.auction.Command;
 import dev.bourse.marketnode.auction.Outcome;
 import io.vertx.core.Promise;
@@ -20,8 +21,14 @@ final class Asks {
      * @param command what is asked
      * @param askedNanos when it came
      * @param answer to be given
+     * @param span of the request that it came with
      */
-    record Ask(Command command, long askedNanos, Promise<Outcome> answer) {}
+    record Ask(Command command, long askedNanos, Promise<Outcome> answer, Span span) {
+        /** Of the request that is answered now, if any. */
+        Ask(Command command, long askedNanos, Promise<Outcome> answer) {
+            this(command, askedNanos, answer, Span.current());
+        }
+    }
 
     void add(Ask ask) {
         waiting.add(ask);

@@ -28,11 +28,10 @@ final class Hand {
     /**
      * What was done.
      *
-     * @param journalNanos how long the journal took
-     * @param enforcedNanos when the limits were set
-     * @param unenforced why they could not be
+     * @param journal the records, written and forced
+     * @param enforcement the limits, set, where there were any to set; or why they could not be
      */
-    record Done(long journalNanos, long enforcedNanos, Optional<EnforcementException> unenforced) {}
+    record Done(Timed<Void> journal, Timed<Optional<EnforcementException>> enforcement) {}
 
     Hand(Journal<JournalRecord> journal, Enforcer enforcer) {
         this.journal = journal;
@@ -40,17 +39,19 @@ final class Hand {
     }
 
     Done carryOut(Step step, Books next) {
-        long journalNanos = write(step.records(), next);
-        if (step.clearing().isEmpty() && !owing) {
-            return new Done(journalNanos, System.nanoTime(), Optional.empty());
-        }
+        Timed<Void> journal = write(step.records(), next);
+        return new Done(
+                journal, Timed.of(() -> step.clearing().isEmpty() && !owing ? Optional.empty() : enforce(next)));
+    }
+
+    private Optional<EnforcementException> enforce(Books next) {
         try {
             next.auction().clearing().ifPresent(clearing -> enforcer.apply(shares(clearing)));
             owing = false;
-            return new Done(journalNanos, System.nanoTime(), Optional.empty());
+            return Optional.empty();
         } catch (EnforcementException e) {
             owing = true;
-            return new Done(journalNanos, System.nanoTime(), Optional.of(e));
+            return Optional.of(e);
         }
     }
 
@@ -61,14 +62,14 @@ final class Hand {
         return null;
     }
 
-    /** Writes the records that lead to these books; returns how long that took in nanoseconds. */
-    long write(List<JournalRecord> records, Books next) {
-        long began = System.nanoTime();
-        journal.append(records);
-        if (journal.large()) {
-            journal.compact(next.compacted());
-        }
-        return System.nanoTime() - began;
+    /** Writes the records that lead to these books. */
+    Timed<Void> write(List<JournalRecord> records, Books next) {
+        return Timed.of(() -> {
+            journal.append(records);
+            if (journal.large()) {
+                journal.compact(next.compacted());
+            }
+        });
     }
 
     private static Map<String, Double> shares(Clearing clearing) {

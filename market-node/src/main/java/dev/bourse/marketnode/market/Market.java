@@ -1,12 +1,13 @@
 package dev.bourse.marketnode.market;
 
+import dev.bourse.api.market.ShareNote;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.enforcement.Enforcer;
 import dev.bourse.marketnode.auction.Books;
-import dev.bourse.marketnode.auction.Clearing;
 import dev.bourse.marketnode.auction.Command;
 import dev.bourse.marketnode.auction.JournalRecord;
 import dev.bourse.marketnode.auction.Outcome;
+import dev.bourse.marketnode.auction.Reading;
 import dev.bourse.marketnode.auction.Step;
 import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.journal.Journal;
@@ -18,12 +19,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +51,7 @@ public final class Market {
     private boolean stopping;
     private boolean closed;
     private long timer = -1;
+    private Optional<Reading> reading = Optional.empty();
     private Optional<String> trouble = Optional.empty();
 
     private record Note(
@@ -83,13 +84,9 @@ public final class Market {
         return trouble;
     }
 
-    /** The bidders that have a share, be it the floor share. */
-    public Set<String> holders() {
-        return books.auction().clearing().stream()
-                .flatMap(clearing -> clearing.goods().values().stream())
-                .flatMap(good -> good.shares().stream())
-                .map(Clearing.Share::bidder)
-                .collect(Collectors.toSet());
+    /** What the bidders have that have a share, be it the floor share. */
+    public Map<String, ShareNote> shares() {
+        return books.auction().notes();
     }
 
     /** Has the command stepped; answered once its effect is written and enforced. */
@@ -109,6 +106,12 @@ public final class Market {
         notes.add(new Note(records, written));
         pump();
         return written.future();
+    }
+
+    /** Takes what the meter shows as soon as the books may change; nothing is written, and a step follows if one is due. */
+    public void meter(Reading shown) {
+        reading = Optional.of(shown);
+        pump();
     }
 
     /** Takes no more commands; what is owed up to now is charged, and can still be settled. */
@@ -133,6 +136,8 @@ public final class Market {
         if (busy || closed) {
             return;
         }
+        reading.ifPresent(shown -> books = books.meter(shown, loop.now()));
+        reading = Optional.empty();
         if (!notes.isEmpty()) {
             take(notes.poll());
             return;
@@ -170,17 +175,14 @@ public final class Market {
     }
 
     private void accept(List<Ask> batch, Instant now) {
-        Step step = books.auction()
-                .accept(
-                        batch.stream()
-                                .map(ask -> (Command.PlaceBid) ask.command())
-                                .toList(),
-                        now);
+        List<Command.PlaceBid> bids =
+                batch.stream().map(ask -> (Command.PlaceBid) ask.command()).toList();
+        Step step = books.auction().accept(bids, now);
         Books next = books.after(step);
         write(
                 next,
                 () -> hand.write(step.records(), next),
-                nanos -> answers.written(batch, step, nanos),
+                journal -> answers.written(batch, step, journal),
                 failure -> failed(batch, failure));
     }
 
@@ -189,19 +191,20 @@ public final class Market {
         if (!batch.isEmpty() || books.auction().uncleared()) {
             lastCommands = now;
         }
-        Step step;
+        Timed<Step> stepped;
         try {
-            step = books.auction().step(batch.stream().map(Ask::command).toList(), now);
+            stepped = Timed.of(
+                    () -> books.auction().step(batch.stream().map(Ask::command).toList(), now));
         } catch (RuntimeException bug) {
             LOG.error("The auction failed at a step", bug);
             failed(batch, bug);
             return;
         }
-        Books next = books.after(step);
+        Books next = books.after(stepped.value());
         write(
                 next,
-                () -> hand.carryOut(step, next),
-                done -> carriedOut(batch, step, done),
+                () -> hand.carryOut(stepped.value(), next),
+                done -> carriedOut(batch, stepped, done),
                 failure -> failed(batch, failure));
     }
 
@@ -221,10 +224,10 @@ public final class Market {
         });
     }
 
-    private void carriedOut(List<Ask> batch, Step step, Hand.Done done) {
-        trouble = done.unenforced().map(Throwable::getMessage);
+    private void carriedOut(List<Ask> batch, Timed<Step> stepped, Hand.Done done) {
+        trouble = done.enforcement().value().map(Throwable::getMessage);
         trouble.ifPresent(why -> LOG.error("Shares could not be enforced: {}", why));
-        answers.cleared(batch, step, done);
+        answers.cleared(batch, stepped, done);
     }
 
     /**

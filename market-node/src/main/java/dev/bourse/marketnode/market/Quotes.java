@@ -21,13 +21,15 @@ public final class Quotes {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final String machine;
+    private final String charging;
     private final SigningKey key;
     private final InstantSource clock;
     private SignedQuote last;
 
     /** Signs with the machine's key. */
-    public Quotes(String machine, SigningKey key, InstantSource clock) {
+    public Quotes(String machine, String charging, SigningKey key, InstantSource clock) {
         this.machine = machine;
+        this.charging = charging;
         this.key = key;
         this.clock = clock;
     }
@@ -38,7 +40,7 @@ public final class Quotes {
         boolean same =
                 last != null && last.quote().epoch() == epoch && last.quote().clearing() == clearing.number();
         if (!same || last.quote().at().plus(FRESH).isBefore(now)) {
-            Quote quote = new Quote(machine, epoch, clearing.number(), now, prices(clearing));
+            Quote quote = new Quote(machine, epoch, clearing.number(), now, prices(clearing), charging);
             last = new SignedQuote(key.sign(SignedType.QUOTE, quote), quote);
         }
         return last;

@@ -1,19 +1,8 @@
 package dev.bourse.marketnode.tasks;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Follows the log of one run for its progress lines. Reads only what was added, at most {@value #CHUNK} bytes a time,
@@ -23,81 +12,57 @@ import java.util.Set;
  */
 final class LogTail {
     private static final int CHUNK = 64 * 1024;
-    private static final int LONGEST_LINE = 4096;
+    private static final byte[] NOTHING = {};
 
-    private final Path log;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final LogFile log;
+    private final Figures figures = new Figures();
+    private final LineBuffer lines = new LineBuffer(this::take);
     private long offset;
     private String lastLine = "";
-    private long garbage;
 
     /** Follows the log from where it ends now. */
     LogTail(Path log) {
-        this.log = log;
-        this.offset = size(log);
-    }
-
-    private static long size(Path log) {
-        try {
-            return Files.exists(log, LinkOption.NOFOLLOW_LINKS) ? Files.size(log) : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.log = new LogFile(log);
+        this.offset = this.log.size();
     }
 
     /** The last figures reported since the last call, if any. */
     Optional<Map<String, Double>> read() {
-        Optional<Map<String, Double>> figures = Optional.empty();
         for (byte b : added()) {
-            if (b == '\n') {
-                Optional<Map<String, Double>> told = endOfLine();
-                figures = told.isPresent() ? told : figures;
-            } else if (line.size() < LONGEST_LINE) {
-                line.write(b);
-            }
+            lines.add(b);
         }
-        return figures;
+        return figures.take();
     }
 
-    private Optional<Map<String, Double>> endOfLine() {
-        String text = line.toString(StandardCharsets.UTF_8).strip();
-        line.reset();
-        if (!text.isEmpty()) {
-            lastLine = text;
+    private void take(String line) {
+        if (!line.isEmpty()) {
+            lastLine = line;
         }
-        if (!ProgressLine.isOne(text)) {
-            return Optional.empty();
+        if (ProgressLine.isOne(line)) {
+            figures.add(ProgressLine.figures(line));
         }
-        Optional<Map<String, Double>> figures = ProgressLine.figures(text);
-        if (figures.isEmpty()) {
-            garbage++;
-        }
-        return figures;
     }
 
     /** The last line that was not blank, ended or not; empty if there is none. */
     String lastLine() {
-        String open = line.toString(StandardCharsets.UTF_8).strip();
+        String open = lines.open();
         return open.isEmpty() ? lastLine : open;
     }
 
     /** How many progress lines could not be read. */
     long garbage() {
-        return garbage;
+        return figures.garbage();
     }
 
+    /** What was added; and the log loses what is too old. */
     private byte[] added() {
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(log, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            long end = channel.size();
-            long from = Math.clamp(end - CHUNK, Math.min(offset, end), end);
-            byte[] bytes = Channels.newInputStream(channel.position(from)).readNBytes((int) (end - from));
-            offset = from + bytes.length;
-            return bytes;
-        } catch (NoSuchFileException _) {
-            return new byte[0];
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        long end = log.size();
+        if (end == offset) {
+            return NOTHING;
         }
+        LogPiece added = log.read(Math.max(Math.min(offset, end), end - CHUNK), CHUNK);
+        offset = added.next();
+        log.trim();
+        return added.bytes().getBytes();
     }
 }

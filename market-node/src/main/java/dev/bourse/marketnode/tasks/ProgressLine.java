@@ -21,8 +21,13 @@ final class ProgressLine {
 
     /** Its finite numbers, at most sixteen of them; empty if it is garbage. */
     static Optional<Map<String, Double>> figures(String line) {
+        return parse(line.substring(MARK.length()));
+    }
+
+    /** The same of the JSON alone. */
+    static Optional<Map<String, Double>> parse(String json) {
         try {
-            JsonNode members = WireJson.MAPPER.readTree(line.substring(MARK.length()));
+            JsonNode members = WireJson.MAPPER.readTree(json);
             Map<String, Double> figures = new LinkedHashMap<>();
             members.properties().stream()
                     .filter(member -> member.getValue().isNumber())

@@ -1,5 +1,6 @@
 package dev.bourse.marketnode.tasks;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** How a task stands. A <em>run</em> is one start of it; its identity is never used again. */
@@ -10,8 +11,17 @@ sealed interface Standing {
     /** Started. */
     record Running(String run) implements Standing {}
 
-    /** Told to stop; {@code why} is empty where its bidder asked. */
-    record Stopping(String run, Optional<String> why) implements Standing {}
+    /**
+     * Not wanted any more.
+     *
+     * @param run what is stopped
+     * @param why empty where its bidder asked
+     * @param waits until when SIGTERM waits for the checkpoint command; empty once it has been sent
+     */
+    record Stopping(String run, Optional<String> why, Optional<Instant> waits) implements Standing {}
+
+    /** Being killed for what it did, and failed by that. */
+    record Doomed(String run, String why) implements Standing {}
 
     /** Ended by itself with exit code 0. */
     record Done() implements Standing {}

@@ -3,6 +3,8 @@ package dev.bourse.marketnode.tasks;
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.size.Bytes;
+import dev.bourse.marketnode.tasks.Standing.Doomed;
+import dev.bourse.marketnode.tasks.Standing.Failed;
 import dev.bourse.marketnode.tasks.Standing.Pending;
 import dev.bourse.marketnode.tasks.Standing.Running;
 import dev.bourse.marketnode.tasks.Standing.Stopped;
@@ -15,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All tasks that were asked for and not forgotten. Without I/O; for one thread.
@@ -23,11 +28,11 @@ final class TaskBook {
     private static final int MOST_PER_BIDDER = 64;
 
     private final Map<TaskKey, Task> tasks = new LinkedHashMap<>();
-    private final Memory memory;
-    private long runs;
+    private final Reservable reservable;
+    private long started;
 
-    TaskBook(Memory memory) {
-        this.memory = memory;
+    TaskBook(Reservable reservable) {
+        this.reservable = reservable;
     }
 
     Collection<Task> all() {
@@ -57,45 +62,105 @@ final class TaskBook {
         return wanted;
     }
 
-    /** @throws RefusedException {@code memory-unavailable} unless there is memory for the task, or it has it already */
-    void checkMemory(TaskKey key, TaskRequest request) {
-        Bytes free = freeMemory();
+    /**
+     * Refuses a task that asks for more than there is, or than is free now.
+     *
+     * @param now whether it would start now
+     * @throws RefusedException {@code memory-unavailable} or {@code disk-unavailable}
+     */
+    void checkRoom(TaskKey key, TaskRequest request, boolean now) {
         boolean has = find(key).flatMap(Task::run).isPresent();
-        if (!has && request.memory().compareTo(free) > 0) {
-            throw refused(
-                    "memory-unavailable",
-                    409,
-                    key,
-                    "asks for %s of memory, and of the machine's %s only %s are free; ask for less, wait, or choose another machine"
-                            .formatted(request.memory(), memory.capacity(), free));
+        for (Room room : rooms()) {
+            Bytes most = now && !has ? room.free() : room.capacity();
+            if (room.asked(request).compareTo(most) > 0) {
+                String sentence = room.lack(request) + "; ask for less, wait, or choose another machine";
+                throw refused(room.name() + "-unavailable", 409, key, sentence);
+            }
         }
     }
 
-    /** Whether there is memory for a task to start. */
-    boolean hasMemoryFor(Task task) {
-        return task.request().memory().compareTo(freeMemory()) <= 0;
+    /** Whether the task would have to be started, if this is asked for. */
+    boolean awaits(TaskKey key, TaskRequest request) {
+        return find(key)
+                .map(task -> task.run().isEmpty()
+                        && (!task.request().equals(request)
+                                || task.standing() instanceof Pending
+                                || task.standing() instanceof Stopped))
+                .orElse(true);
     }
 
-    /** What no run has. Nobody else writes this book, so what is free now is so until it is given. */
-    private Bytes freeMemory() {
+    /** Whether there is room for a task to start. */
+    boolean hasRoomFor(Task task) {
+        return lacking(task).isEmpty();
+    }
+
+    private Optional<Room> lacking(Task task) {
+        return rooms().stream()
+                .filter(room -> room.asked(task.request()).compareTo(room.free()) > 0)
+                .findFirst();
+    }
+
+    /** For what a task that is wanted waits, if for anything here. */
+    Optional<String> waits(Task task, Set<String> holders) {
+        return holders.contains(task.key().bidder())
+                ? lacking(task).map(room -> "It waits: it " + room.lack(task.request()) + ".")
+                : Optional.of("It waits for its bidder's bid on the machine.");
+    }
+
+    /** Whether a task runs, or could be started now. */
+    boolean mayRun(TaskKey key, Set<String> holders) {
+        return find(key)
+                .filter(task -> task.run().isPresent()
+                        || (task.standing() instanceof Pending
+                                && waits(task, holders).isEmpty()))
+                .isPresent();
+    }
+
+    /** Memory, as far as no run has it. Nobody else writes this book, so what is free now is so until it is given. */
+    Room memory() {
+        return room("memory", reservable.memory(), TaskRequest::memory);
+    }
+
+    /** Disk, likewise. */
+    Room disk() {
+        return room("disk", reservable.disk(), TaskRequest::disk);
+    }
+
+    private List<Room> rooms() {
+        return List.of(memory(), disk());
+    }
+
+    private Room room(String name, Bytes capacity, Function<TaskRequest, Bytes> asked) {
         long reserved = tasks.values().stream()
                 .filter(task -> task.run().isPresent())
-                .mapToLong(task -> task.request().memory().count())
+                .mapToLong(task -> asked.apply(task.request()).count())
                 .sum();
-        return new Bytes(Math.max(0, memory.capacity().count() - reserved));
+        return new Room(name, capacity, new Bytes(Math.max(0, capacity.count() - reserved)), asked);
     }
 
     private static Task again(Task old, TaskRequest request) {
-        if (old.standing() instanceof Stopping) {
+        if (old.standing() instanceof Stopping || old.standing() instanceof Doomed) {
             throw refused("task-stopping", 409, old.key(), "is being stopped; ask again once it has stopped");
         }
         if (old.request().equals(request)) {
             return old.standing() instanceof Stopped ? old.stands(new Pending()) : old;
         }
+        if (old.request().equals(request.withRegistryAuth(old.request().registryAuth()))) {
+            return withOtherAuth(old, request);
+        }
         if (old.run().isPresent()) {
             throw refused("task-exists", 409, old.key(), "runs something else; stop it first or choose another name");
         }
         return Task.wanted(old.key(), request);
+    }
+
+    /** Credentials for a registry are forgotten with the node, or were no good: only what hasn't run yet asks for others. */
+    private static Task withOtherAuth(Task old, TaskRequest request) {
+        return switch (old.standing()) {
+            case Pending _, Stopped _ -> old.requests(request).stands(new Pending());
+            case Failed failed when failed.exitCode().isEmpty() -> Task.wanted(old.key(), request);
+            default -> old;
+        };
     }
 
     /** A bidder's oldest task that is over makes room for a new one. */
@@ -120,25 +185,23 @@ final class TaskBook {
     /**
      * Writes down that a task isn't wanted; one that is over is forgotten.
      *
-     * @return the run that must be stopped, if any
+     * @param waits until when its checkpoint command may run
+     * @return the task, if it must be stopped, or its stop may be hurried
      */
-    Optional<String> unwant(TaskKey key, Optional<String> why) {
+    Optional<Task> unwant(TaskKey key, Optional<String> why, Instant waits) {
         Task task = find(key).orElseThrow(() -> unknown(key));
         switch (task.standing()) {
-            case Running running -> {
-                put(task.stands(new Stopping(running.run(), why)));
-                return Optional.of(running.run());
-            }
+            case Running running -> put(task.stands(new Stopping(running.run(), why, Optional.of(waits))));
             case Pending _ -> put(task.stands(new Stopped(Optional.empty(), why)));
-            case Stopping _ -> {}
+            case Stopping _, Doomed _ -> {}
             default -> tasks.remove(key);
         }
-        return Optional.empty();
+        return find(key).filter(now -> now.run().isPresent());
     }
 
-    /** A name for the next run. */
-    String nextRun() {
-        return "run-" + ++runs;
+    /** A name for the task's next run. */
+    String nextRun(TaskKey key) {
+        return key.run(++started);
     }
 
     /** The bidders that have a process, or will have one as soon as they have a share. */
@@ -150,6 +213,14 @@ final class TaskBook {
             }
         }
         return bidders;
+    }
+
+    /** The bidders that have a process. */
+    Set<String> running() {
+        return tasks.values().stream()
+                .filter(task -> task.run().isPresent())
+                .map(task -> task.key().bidder())
+                .collect(Collectors.toSet());
     }
 
     static RefusedException unknown(TaskKey key) {

@@ -1,44 +1,45 @@
 package dev.bourse.marketnode.tasks;
 
 import dev.bourse.api.market.TaskRequest;
+import dev.bourse.api.problem.RefusedException;
+import dev.bourse.enforcement.TaskFolder;
 import dev.bourse.enforcement.TaskSpec;
+import dev.bourse.marketnode.hands.Ownership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folders of tasks: {@code tasks/BIDDER/TASK/} with {@code work} (where it runs) and {@code checkpoints} (which
- * outlive its runs; a container's are in the container and end with it), both the task's own, and {@code log}, which is
+ * outlive its runs), both the task's own, and {@code log}, which is
  * the node's, so that no task can put a link to another file in its place.
  *
  * <p>For one thread; blocks.
  */
 final class TaskFolders {
-    private static final int LOG_END = 64 * 1024;
+    /** Where a container finds its checkpoints. */
+    private static final Path CHECKPOINTS = Path.of("/checkpoints");
+
+    private static final int MOST_FOLDERS = 256;
     private static final String PASSABLE = "rwx--x--x";
     private static final String PRIVATE = "rwx------";
 
     private final Path tasks;
     private final String machine;
+    private final RunFolders live;
     private final boolean inContainers;
 
-    TaskFolders(Path data, String machine, boolean inContainers) {
+    TaskFolders(Path data, String machine, RunFolders live, boolean inContainers) {
         this.tasks = data.toAbsolutePath().resolve("tasks");
         this.machine = machine;
+        this.live = live;
         this.inContainers = inContainers;
     }
 
@@ -47,7 +48,34 @@ final class TaskFolders {
         return folder(key).resolve("log");
     }
 
-    private Path folder(TaskKey key) {
+    /** The folders that are the task's own. */
+    List<Path> own(TaskKey key) {
+        return List.of(folder(key).resolve("work"), checkpoints(key));
+    }
+
+    /** What the task saves; outlives its runs. */
+    Path checkpoints(TaskKey key) {
+        return folder(key).resolve("checkpoints");
+    }
+
+    /** Files may come for tasks that nobody has asked for, but not for any number of them. */
+    void checkRoom(TaskKey key) throws IOException {
+        Path all = folder(key).getParent();
+        if (!Files.isDirectory(all) || Files.isDirectory(folder(key))) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(all)) {
+            if (folders.count() >= MOST_FOLDERS) {
+                throw new RefusedException(
+                        "tasks-too-many",
+                        409,
+                        "The bidder (%s) has folders of %d tasks, the most to which files may be put; use one of them."
+                                .formatted(key.bidder(), MOST_FOLDERS));
+            }
+        }
+    }
+
+    Path folder(TaskKey key) {
         return tasks.resolve(key.bidder()).resolve(key.task());
     }
 
@@ -57,11 +85,9 @@ final class TaskFolders {
         for (Path folder : new Path[] {tasks, own.getParent(), own}) {
             makeFolder(folder, PASSABLE);
         }
-        for (Path folder : new Path[] {own.resolve("work"), own.resolve("checkpoints")}) {
-            if (makeFolder(folder, PRIVATE)
-                    && !Files.getAttribute(folder, "unix:uid").equals(uid)) {
-                Files.setAttribute(folder, "unix:gid", uid, LinkOption.NOFOLLOW_LINKS);
-                Files.setAttribute(folder, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+        for (Path folder : own(key)) {
+            if (makeFolder(folder, PRIVATE)) {
+                Ownership.give(folder, uid);
             }
         }
         makeLog(log(key));
@@ -89,42 +115,13 @@ final class TaskFolders {
      * @throws IllegalArgumentException on a request that can't be carried out anywhere
      */
     TaskSpec spec(String run, TaskKey key, TaskRequest request, int uid) {
-        return new TaskSpec(
-                run,
-                key.bidder(),
-                request.command(),
-                environment(key, request),
-                folder(key).resolve("work"),
-                List.of(folder(key).resolve("checkpoints")),
-                log(key),
-                uid,
-                Optional.ofNullable(request.image()),
-                OptionalLong.of(request.memory().count()));
-    }
-
-    private Map<String, String> environment(TaskKey key, TaskRequest request) {
-        Map<String, String> all = new HashMap<>(request.environment() == null ? Map.of() : request.environment());
-        all.put("BOURSE_TASK", key.task());
-        all.put("BOURSE_JOB", request.job());
-        all.put("BOURSE_ACCOUNT", key.bidder());
-        all.put("BOURSE_MACHINE", machine);
-        all.put("BOURSE_RANK", Integer.toString(request.rank()));
-        all.put("BOURSE_WORLD_SIZE", Integer.toString(request.worldSize()));
-        all.put(
-                "BOURSE_CHECKPOINT_DIR",
-                (inContainers ? TaskSpec.CONTAINER_FOLDER : folder(key).resolve("checkpoints")).toString());
-        return all;
-    }
-
-    /** The last 64 KiB that the task printed. */
-    String logEnd(TaskKey key) throws IOException {
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(log(key), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            channel.position(Math.max(0, channel.size() - LOG_END));
-            return new String(Channels.newInputStream(channel).readNBytes(LOG_END), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException _) {
-            return "";
-        }
+        Path work = folder(key).resolve("work");
+        return TaskSpec.of(run, key.bidder(), request.command(), work, log(key), uid)
+                .withEnvironment(variables(run, key, request))
+                .withFolders(List.of(new TaskFolder(checkpoints(key), CHECKPOINTS)))
+                .withReadable(List.of(new TaskFolder(live.of(run), RunFolders.INSIDE)))
+                .withImage(Optional.ofNullable(request.image()))
+                .withMemory(request.memory().count());
     }
 
     /** The user that this process runs as. */
@@ -136,5 +133,11 @@ final class TaskFolders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Map<String, String> variables(String run, TaskKey key, TaskRequest request) {
+        Path saves = inContainers ? CHECKPOINTS : checkpoints(key);
+        Path told = inContainers ? RunFolders.INSIDE : live.of(run);
+        return new RunVariables(machine, key, request, saves, told).all(ProgressSocket.fits(live.socket(run)));
     }
 }

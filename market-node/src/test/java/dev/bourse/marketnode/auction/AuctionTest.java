@@ -46,6 +46,7 @@ class AuctionTest {
                         Credits.of("10"),
                         START.plus(HOUR).minusSeconds(2),
                         BidView.State.ACTIVE,
+                        false,
                         1)),
                 step.outcomes().getFirst());
     }
@@ -156,7 +157,16 @@ class AuctionTest {
                 "The notice (PT1S) must not be shorter than the runway (PT1M).",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new Terms("m1", 1, new TreeMap<>(goods), second, minute, second, second))
+                                () -> new Terms(
+                                        "m1",
+                                        1,
+                                        new TreeMap<>(goods),
+                                        second,
+                                        minute,
+                                        second,
+                                        second,
+                                        Charging.BID,
+                                        minute))
                         .getMessage());
     }
 }

@@ -116,6 +116,23 @@ class FundsTest {
     }
 
     @Test
+    void aDrainEndsAllBidsAndMakesTheirVouchersFinal() {
+        scene.step(
+                bid("alice", "cpu", "3600", voucher("h1", "alice", "3600", "9999", HOUR)),
+                bid("bobby", "cpu", "3600", voucher("h2", "bobby", "3600", "9999", HOUR)));
+        scene.now = START.plusMillis(500);
+        Step step = scene.step(new Command.Drain());
+        assertEquals(List.of(new Outcome.Done()), step.outcomes());
+        assertEquals(
+                List.of(
+                        new BidEnded(scene.now, "alice", "cpu", Reason.DRAINED),
+                        new BidEnded(scene.now, "bobby", "cpu", Reason.DRAINED)),
+                step.events());
+        assertEquals(2, scene.written(HoldClosed.class).size());
+        assertEquals(List.of(), scene.books.auction().bids());
+    }
+
+    @Test
     void withdrawingTheLastBidMakesItsVouchersFinalAfterTheLastCharge() {
         scene.step(
                 bid("alice", "cpu", "3600", voucher("h1", "alice", "3600", "9999", HOUR)), bid("alice", "io", "3600"));

@@ -27,6 +27,8 @@ class JournalRecordTest {
             new JournalRecord.NoticeBegan(START, "alice", START.plusNanos(1)),
             new JournalRecord.NoticeEnded(START, "alice"),
             new JournalRecord.FundsEnded(START, "alice", START),
+            new JournalRecord.Parked(START, "alice"),
+            new JournalRecord.Unparked(START, "alice"),
             new JournalRecord.BidNumbered(START, "alice", "cpu", 9),
             new JournalRecord.Authorised(START, "alice", Rate.of("1"), PARTS),
             new JournalRecord.Charged(START, "alice", PARTS, 3_599_999_999_999L),

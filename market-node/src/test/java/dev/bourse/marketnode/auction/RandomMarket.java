@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Bidders who bid, change and withdraw at random with random vouchers, a node that is late, crashes, compacts and finds
@@ -26,7 +28,19 @@ final class RandomMarket {
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(8),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            Charging.BID,
+            Duration.ofMinutes(1));
+    static final Terms USED = new Terms(
+            "m1",
+            3,
+            new TreeMap<>(Map.of("cpu", new Terms.Good(0.6, Rate.of("1")))),
+            TERMS.interval(),
+            TERMS.runway(),
+            TERMS.notice(),
+            TERMS.skew(),
+            Charging.USED,
+            Duration.ofSeconds(6));
     static final BigInteger NANOS_PER_HOUR =
             BigInteger.valueOf(Duration.ofHours(1).toNanos());
     private static final List<String> BIDDERS = List.of("alice", "bob", "carol");
@@ -36,13 +50,18 @@ final class RandomMarket {
     final Map<String, Voucher> vouchers = new HashMap<>();
     final TinyBank bank = new TinyBank();
     final RandomGenerator random;
-    Books books = Books.recover(TERMS, List.of());
+    final Terms terms;
+    private final Map<String, Long> used = new HashMap<>();
+    Books books;
     Instant now = Scene.START;
     int placed;
     int refused;
 
+    /** One that charges bids or, as often, use. */
     RandomMarket(RandomGenerator random) {
         this.random = random;
+        terms = random.nextBoolean() ? TERMS : USED;
+        books = Books.recover(terms, List.of());
     }
 
     /** A while of market life. */
@@ -55,6 +74,7 @@ final class RandomMarket {
             }
             step(commands);
             accept();
+            meter();
             if (random.nextInt(4) == 0) {
                 settle(random.nextInt(3), true);
             }
@@ -109,15 +129,24 @@ final class RandomMarket {
         }
     }
 
+    private void meter() {
+        BIDDERS.forEach(bidder -> used.merge(bidder, random.nextLong(400_000_000L), Long::sum));
+        Set<String> running =
+                BIDDERS.stream().filter(_ -> random.nextInt(30) == 0).collect(Collectors.toSet());
+        Map<String, Long> shown = new HashMap<>(used);
+        shown.keySet().removeIf(_ -> random.nextInt(20) > 0);
+        books = books.meter(new Reading(random.nextInt(4) == 0 ? used : shown, running), now);
+    }
+
     private void crash() {
         if (random.nextBoolean()) {
-            books = Books.recover(TERMS, written);
+            books = Books.recover(terms, written);
             return;
         }
         List<JournalRecord> read = books.compacted().stream()
                 .map(record -> WireJson.read(WireJson.write(record), JournalRecord.class))
                 .toList();
-        books = Books.recover(TERMS, read);
+        books = Books.recover(terms, read);
     }
 
     /** Prepares and sends; {@code luck} 0 loses the batch, 1 the answer. */

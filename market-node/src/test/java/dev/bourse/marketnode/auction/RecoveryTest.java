@@ -14,8 +14,10 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,7 @@ class RecoveryTest {
         for (int length = 0; length <= market.written.size(); length++) {
             List<JournalRecord> prefix = market.written.subList(0, length);
             Instant metered = metered(prefix);
-            Step step = Books.recover(RandomMarket.TERMS, prefix).auction().step(List.of(), metered.plusSeconds(100));
+            Step step = Books.recover(market.terms, prefix).auction().step(List.of(), metered.plusSeconds(100));
             Map<String, Long> expected = open(prefix, metered);
             Map<String, Long> found = new TreeMap<>();
             for (JournalRecord record : step.records()) {
@@ -57,9 +59,9 @@ class RecoveryTest {
     @Test
     void atEveryRecordTheCompactedBooksAreTheSameBooks() {
         for (int length = 0; length <= market.written.size(); length++) {
-            Books recovered = Books.recover(RandomMarket.TERMS, market.written.subList(0, length));
+            Books recovered = Books.recover(market.terms, market.written.subList(0, length));
             List<JournalRecord> compacted = recovered.compacted();
-            Books again = Books.recover(RandomMarket.TERMS, compacted);
+            Books again = Books.recover(market.terms, compacted);
             assertEquals(compacted, again.compacted());
             assertEquals(recovered.outbox().pending(), again.outbox().pending());
             assertEquals(recovered.outbox().unsettled(), again.outbox().unsettled());
@@ -76,9 +78,7 @@ class RecoveryTest {
         List<JournalRecord> read = market.written.stream()
                 .map(record -> WireJson.read(WireJson.write(record), JournalRecord.class))
                 .toList();
-        assertEquals(
-                market.books.compacted(),
-                Books.recover(RandomMarket.TERMS, read).compacted());
+        assertEquals(market.books.compacted(), Books.recover(market.terms, read).compacted());
     }
 
     @Test
@@ -111,9 +111,10 @@ class RecoveryTest {
     }
 
     /** By bidder, what must be charged: counted anew from the records, by another way than the auction's. */
-    private static Map<String, Long> open(List<JournalRecord> prefix, Instant metered) {
+    private Map<String, Long> open(List<JournalRecord> prefix, Instant metered) {
         Map<String, Long> open = new TreeMap<>();
         Map<String, Long> carry = new TreeMap<>();
+        Set<String> parked = new HashSet<>();
         for (int i = 0; i < prefix.size(); i++) {
             if (prefix.get(i) instanceof Charged charged) {
                 carry.put(charged.bidder(), charged.carry());
@@ -122,11 +123,18 @@ class RecoveryTest {
                 BigInteger owed = BigInteger.valueOf(authorised.rate().microsPerHour())
                         .multiply(BigInteger.valueOf(
                                 Duration.between(authorised.at(), metered).toNanos()))
+                        .multiply(BigInteger.valueOf(parked.contains(authorised.bidder()) ? 0 : 1))
+                        .divide(BigInteger.valueOf(market.terms.charging() == Charging.USED ? 5 : 1))
                         .add(BigInteger.valueOf(carry.getOrDefault(authorised.bidder(), 0L)));
                 long whole = owed.divide(RandomMarket.NANOS_PER_HOUR).longValueExact();
                 open.put(authorised.bidder(), Math.min(whole, sum(authorised.parts())));
             } else if (prefix.get(i) instanceof BidEnded ended && !bids(prefix.subList(0, i + 1), ended.bidder())) {
                 carry.put(ended.bidder(), 0L);
+                parked.remove(ended.bidder());
+            } else if (prefix.get(i) instanceof JournalRecord.Parked word) {
+                parked.add(word.bidder());
+            } else if (prefix.get(i) instanceof JournalRecord.Unparked word) {
+                parked.remove(word.bidder());
             }
         }
         return open;

@@ -44,7 +44,7 @@ class LinesTest {
     }
 
     private static Directory.Entry entry(String machine, long clearing, Instant heard) {
-        Quote quote = new Quote(machine, 1, clearing, heard, Map.of());
+        Quote quote = new Quote(machine, 1, clearing, heard, Map.of(), "bid");
         return new Directory.Entry(machine, "http://" + machine, Map.of(), new SignedQuote("signed", quote), heard);
     }
 }

@@ -167,7 +167,7 @@ class JournalTest {
     @Test
     void aJournalIsLargeWhenItHasGrownByMegabytes() {
         try (Journal<Word> journal = open("x")) {
-            List<Word> many = words(0, 1 << 15);
+            List<Word> many = words(0, 1 << 17);
             for (int i = 0; i < 4; i++) {
                 assertFalse(journal.large());
                 journal.append(many);

@@ -11,6 +11,7 @@ import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.marketnode.auction.Books;
+import dev.bourse.marketnode.auction.Charging;
 import dev.bourse.marketnode.auction.Clearing;
 import dev.bourse.marketnode.auction.Command;
 import dev.bourse.marketnode.auction.JournalRecord;
@@ -71,7 +72,9 @@ class MarketTest implements MarketListener {
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                Duration.ZERO);
+                Duration.ZERO,
+                Charging.BID,
+                Duration.ofMinutes(1));
         market = onLoop(() -> new Market(
                 Books.recover(terms, List.of()),
                 journal,
@@ -169,9 +172,13 @@ class MarketTest implements MarketListener {
 
     @Test
     void aBidBehindAnotherIsAnsweredWhenItIsWrittenAndClearedWithTheNextClearing() throws Exception {
-        result(onLoop(() -> ask(bid("alice", "3"))));
+        // Both at once, so that the second comes within the pause after the first one's clearing.
+        Future<Outcome> second = onLoop(() -> {
+            ask(bid("alice", "3"));
+            return ask(bid("bobby", "4"));
+        });
+        Outcome.Placed placed = assertInstanceOf(Outcome.Placed.class, result(second));
         assertEquals(2, next().number());
-        Outcome.Placed placed = assertInstanceOf(Outcome.Placed.class, result(onLoop(() -> ask(bid("bobby", "4")))));
         assertEquals(2, placed.view().clearing(), "it was not waited for");
         assertEquals(Rate.of("8"), placed.view().price());
         assertEquals(0.5, placed.view().share());
@@ -182,11 +189,12 @@ class MarketTest implements MarketListener {
 
     @Test
     void aWithdrawalIsNotOvertakenByABidBehindIt() throws Exception {
-        result(onLoop(() -> ask(bid("alice", "3"))));
+        // All at once, so that the last two wait for the same clearing.
         List<Future<Outcome>> answers = onLoop(() -> List.of(
+                ask(bid("alice", "3")),
                 ask(new Command.Withdraw("alice", "cpu")),
                 ask(new Command.PlaceBid("alice", "cpu", Rate.of("2"), List.of()))));
-        assertInstanceOf(Outcome.Done.class, result(answers.getFirst()));
+        assertInstanceOf(Outcome.Done.class, result(answers.get(1)));
         assertInstanceOf(Outcome.Placed.class, result(answers.getLast()));
         assertEquals(
                 Rate.of("2"),
@@ -197,7 +205,7 @@ class MarketTest implements MarketListener {
     void anAnswerComesOnlyWhenTheShareIsEnforced() throws Exception {
         result(onLoop(() -> ask(bid("alice", "3"))));
         assertEquals(Map.of("alice", 0.75), enforcer.applied.getLast());
-        assertTrue(onLoop(() -> market.holders()).contains("alice"));
+        assertTrue(onLoop(() -> market.shares()).containsKey("alice"));
     }
 
     @Test
@@ -235,7 +243,7 @@ class MarketTest implements MarketListener {
                 Thread.onSpinWait();
             }
         });
-        assertTrue(onLoop(() -> market.holders()).contains("alice"), "the bid stands");
+        assertTrue(onLoop(() -> market.shares()).containsKey("alice"), "the bid stands");
     }
 
     @Test

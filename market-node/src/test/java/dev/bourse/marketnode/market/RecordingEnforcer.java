@@ -1,15 +1,22 @@
 package dev.bourse.marketnode.market;
 
+import dev.bourse.enforcement.Beside;
+import dev.bourse.enforcement.Dialogue;
+import dev.bourse.enforcement.Ear;
 import dev.bourse.enforcement.EnforcementException;
 import dev.bourse.enforcement.Enforcer;
 import dev.bourse.enforcement.EnforcerKind;
+import dev.bourse.enforcement.Quantities;
 import dev.bourse.enforcement.Refusal;
 import dev.bourse.enforcement.TaskSpec;
 import dev.bourse.enforcement.TaskState;
+import dev.bourse.enforcement.Terminal;
 import dev.bourse.enforcement.Usage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,6 +55,16 @@ final class RecordingEnforcer implements Enforcer {
     }
 
     @Override
+    public Beside beside(String task, List<String> command, Path log) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Dialogue talk(String task, List<String> command, Optional<Terminal> terminal, Ear ear) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Map<String, TaskState> tasks() {
         return Map.of();
     }
@@ -58,13 +75,23 @@ final class RecordingEnforcer implements Enforcer {
     }
 
     @Override
-    public Usage usage() {
-        return new Usage(System.nanoTime(), new Usage.Machine(0, 1, 0, 0, 0), Map.of());
+    public void correct(Usage usage) {
+        // Nothing runs.
     }
 
     @Override
-    public void removeBidder(String bidder) {
-        // Nothing to remove.
+    public Usage usage() {
+        return new Usage(System.nanoTime(), new Usage.Machine(0, 1, 0, 0, 0), Map.of(), Map.of());
+    }
+
+    @Override
+    public Quantities removeBidder(String bidder) {
+        return Quantities.NONE;
+    }
+
+    @Override
+    public void end() {
+        // Nothing runs.
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.bourse.marketnode.auction.Clearing;
 import dev.bourse.marketnode.auction.JournalRecord;
 import dev.bourse.marketnode.auction.JournalRecord.Authorised;
 import dev.bourse.marketnode.auction.JournalRecord.Charged;
+import dev.bourse.marketnode.auction.Reading;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,6 +35,12 @@ public abstract class Checker {
 
     /** The bank is back after a crash, with these books. */
     void bankRecovered(Books books) {}
+
+    /** A machine opens its market: what it had only in mind is gone. */
+    void opens(Folio machine) {}
+
+    /** A machine's auction takes what its meter shows at that moment. */
+    void meters(Folio machine, Reading reading, Instant at) {}
 
     /** A machine wrote these records at once, and believes them durable; its folio tells of them already. */
     void journaled(Folio machine, List<JournalRecord> records) {}

@@ -7,6 +7,7 @@ import dev.bourse.bank.ledger.Request;
 import dev.bourse.bank.ledger.Terms;
 import dev.bourse.marketnode.auction.Clearing;
 import dev.bourse.marketnode.auction.JournalRecord;
+import dev.bourse.marketnode.auction.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class Checkers {
         checkers.add(new EveryAcknowledgedWriteSurvives());
         checkers.add(new AnOldCopyBeginsAnew());
         checkers.add(new SharesSumToOne());
+        checkers.add(new ChargedAtMostMetered());
         if (inTime) {
             checkers.add(new NoBidOutlivesItsFunds());
             checkers.add(new NoRunBeyondVouchers(terms.maxSkew().multipliedBy(2)));
@@ -63,6 +65,17 @@ public final class Checkers {
     /** The bank is back. */
     public void bankRecovered(Books books) {
         checkers.forEach(checker -> checker.bankRecovered(books));
+    }
+
+    /** A machine opens its market: what it had only in mind is gone. */
+    public void opens(Folio machine) {
+        checkers.forEach(checker -> checker.opens(machine));
+    }
+
+    /** A machine's auction takes what its meter shows, by its clock at that moment. */
+    public void meters(Folio machine, Reading reading, Instant now) {
+        Instant at = now.isAfter(machine.at()) ? now : machine.at();
+        checkers.forEach(checker -> checker.meters(machine, reading, at));
     }
 
     /** A machine wrote these records at once, and believes them durable. */

@@ -3,6 +3,7 @@ package dev.bourse.simulation.checking;
 import dev.bourse.api.bank.Voucher;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
+import dev.bourse.marketnode.auction.Charging;
 import dev.bourse.marketnode.auction.JournalRecord;
 import dev.bourse.marketnode.auction.JournalRecord.Authorised;
 import dev.bourse.marketnode.auction.JournalRecord.Part;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 public final class Folio {
     private final String machine;
     private final Duration interval;
+    private final Charging charging;
+    private final Duration window;
     private Duration ahead = Duration.ZERO;
     private final Map<String, Page> pages = new TreeMap<>();
     private final Map<String, Long> charged = new HashMap<>();
@@ -37,6 +40,7 @@ public final class Folio {
         long openedBy;
         Optional<Instant> notice = Optional.empty();
         boolean floor;
+        boolean parked;
 
         long rate() {
             long rate = 0;
@@ -58,10 +62,14 @@ public final class Folio {
      * An empty folio.
      *
      * @param interval how long the machine's authorisations cover
+     * @param charging what it charges for
+     * @param window over how long it counts use
      */
-    public Folio(String machine, Duration interval) {
+    public Folio(String machine, Duration interval, Charging charging, Duration window) {
         this.machine = machine;
         this.interval = interval;
+        this.charging = charging;
+        this.window = window;
     }
 
     /** The machine's clock is now so far ahead of the bank's, or behind. */
@@ -75,6 +83,14 @@ public final class Folio {
 
     Duration interval() {
         return interval;
+    }
+
+    Charging charging() {
+        return charging;
+    }
+
+    Duration window() {
+        return window;
     }
 
     /** By the bank's clock, what the machine's shows as that. */
@@ -163,6 +179,8 @@ public final class Folio {
             case JournalRecord.NoticeBegan notice -> page(notice.bidder()).notice = Optional.of(notice.until());
             case JournalRecord.NoticeEnded notice -> page(notice.bidder()).notice = Optional.empty();
             case JournalRecord.FundsEnded ended -> page(ended.bidder()).floor = true;
+            case JournalRecord.Parked parked -> page(parked.bidder()).parked = true;
+            case JournalRecord.Unparked unparked -> page(unparked.bidder()).parked = false;
             case Authorised authorised -> {
                 Page page = page(authorised.bidder());
                 page.open = Optional.of(authorised);
@@ -202,6 +220,7 @@ public final class Folio {
         if (page.bids.isEmpty()) {
             page.notice = Optional.empty();
             page.floor = false;
+            page.parked = false;
         }
     }
 

@@ -39,8 +39,10 @@ final class Life {
     private Optional<Open> open = Optional.empty();
     private long epoch;
     private boolean registering;
+    /** When the disk has done what it was asked for so far. */
+    private long idleMicros;
 
-    private record Open(Market market, Settling settling) {}
+    private record Open(Market market, Settling settling, Metering metering) {}
 
     Life(Machine machine) {
         this.machine = machine;
@@ -83,9 +85,11 @@ final class Life {
         });
     }
 
-    /** Has the disk work done, then the rest; a power cut ends this life. */
+    /** Has the disk work done once what was asked for before is done, then the rest; a power cut ends this life. */
     void write(String what, Runnable work, Runnable done, Consumer<RefusedException> failed) {
-        in(Duration.ofNanos(1_000 * host.dice().between(FASTEST_MICROS, SLOWEST_MICROS)), what, () -> {
+        long now = host.agenda().micros();
+        idleMicros = Math.max(now, idleMicros) + host.dice().between(FASTEST_MICROS, SLOWEST_MICROS);
+        in(Duration.ofNanos(1_000 * (idleMicros - now)), what, () -> {
             try {
                 work.run();
             } catch (PowerCut e) {
@@ -165,6 +169,7 @@ final class Life {
         open = Optional.empty();
         if (old.isPresent()) {
             old.get().settling().close();
+            old.get().metering().close();
             old.get().market().stop(() -> exchange(books, next));
         } else {
             exchange(books, next);
@@ -195,8 +200,11 @@ final class Life {
         if (epoch == next) {
             host.trace().count("markets opened");
             host.trace().note("opens its market:", machine.name());
+            host.checkers().opens(machine.folio());
             Market market = new Market(machine, this, journal, books);
-            open = Optional.of(new Open(market, new Settling(machine, this, market)));
+            Metering metering = new Metering(this, market, host.dice().split());
+            metering.begin();
+            open = Optional.of(new Open(market, new Settling(machine, this, market), metering));
         }
     }
 

@@ -25,7 +25,7 @@ public final class Machine {
         this.spec = spec;
         this.host = host;
         this.disk = new SimDisk(spec.name(), host.dice().split());
-        this.folio = host.checkers().machine(new Folio(spec.name(), spec.interval()));
+        this.folio = host.checkers().machine(new Folio(spec.name(), spec.interval(), spec.charging(), spec.window()));
     }
 
     /** Switches it on for the first time. */

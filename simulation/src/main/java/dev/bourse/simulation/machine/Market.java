@@ -5,6 +5,7 @@ import dev.bourse.marketnode.auction.Books;
 import dev.bourse.marketnode.auction.Command;
 import dev.bourse.marketnode.auction.JournalRecord;
 import dev.bourse.marketnode.auction.Outcome;
+import dev.bourse.marketnode.auction.Reading;
 import dev.bourse.marketnode.auction.Step;
 import dev.bourse.marketnode.journal.Journal;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -30,6 +32,8 @@ final class Market {
     private final List<Ask> asks = new ArrayList<>();
     private Books books;
     private Instant lastCommands = Instant.MIN;
+    private Instant stepped = Instant.EPOCH;
+    private Optional<Reading> reading = Optional.empty();
     private boolean busy;
     private boolean stopping;
     private long timer;
@@ -68,6 +72,12 @@ final class Market {
         pump();
     }
 
+    /** Takes what the meter shows as soon as the books may change. */
+    void meter(Reading shown) {
+        reading = Optional.of(shown);
+        pump();
+    }
+
     /** Takes no more commands; what is owed up to now is charged. */
     void stop(Runnable stopped) {
         asks.clear();
@@ -79,6 +89,8 @@ final class Market {
         if (busy) {
             return;
         }
+        reading.ifPresent(this::take);
+        reading = Optional.empty();
         if (!notes.isEmpty()) {
             take(notes.poll());
             return;
@@ -99,6 +111,13 @@ final class Market {
             asks.clear();
             step(batch);
         }
+    }
+
+    private void take(Reading shown) {
+        Instant now = machine.now();
+        Instant at = now.isAfter(stepped) ? now : stepped;
+        machine.host().checkers().meters(machine.folio(), shown, at);
+        books = books.meter(shown, at);
     }
 
     private void wake(Instant now, Instant next) {
@@ -146,6 +165,7 @@ final class Market {
                 () -> {
                     busy = false;
                     books = next;
+                    stepped = now.isAfter(stepped) ? now : stepped;
                     settled(batch, step);
                     pump();
                 },
@@ -169,6 +189,9 @@ final class Market {
     private void settled(List<Ask> batch, Step step) {
         machine.host().checkers().answers(machine.folio(), step.records());
         step.clearing().ifPresent(_ -> machine.host().trace().count("clearings"));
+        step.events().stream()
+                .filter(JournalRecord.Parked.class::isInstance)
+                .forEach(_ -> machine.host().trace().count("bidders parked"));
         step.clearing().ifPresent(clearing -> machine.host().checkers().enforces(machine.folio(), clearing));
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).answer().accept(step.outcomes().get(i));

@@ -87,6 +87,14 @@ public final class Training implements AutoCloseable {
         }
     }
 
+    /** How many samples it will have trained on when so many epochs are done; 0 for more than can be counted. */
+    public long samplesAt(long epochs) {
+        long left = epochs - epoch;
+        return left > (Long.MAX_VALUE - samples) / order.length
+                ? 0
+                : samples + Math.max(0, left * order.length - position);
+    }
+
     private void beginEpoch(long number) {
         epoch = number;
         position = 0;

@@ -1,0 +1,133 @@
+package dev.bourse.cli.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bourse.api.observatory.Definition;
+import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.HostPart;
+import dev.bourse.testkit.Needs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dashboards for Grafana ask only what a Prometheus that scrapes a running market can answer. */
+@Needs(HostPart.PROMETHEUS)
+class GrafanaTest {
+    private static final Path DASHBOARD = Path.of("../docs/grafana/market.json");
+    private static final Pattern LISTENING =
+            Pattern.compile("Listening on\" address=(?:127\\.0\\.0\\.1|\\[::1]):(\\d+)");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyQueryIsAnsweredWhileADemoRuns() throws IOException {
+        try (RunningDemo demo = new RunningDemo(folder);
+                Scraper prometheus = new Scraper(folder, demo.page())) {
+            Wait.until(
+                    "measures scraped",
+                    () -> prometheus.ask("bourse_market_efficiency"),
+                    answer -> answer.at("/data/result/0/value/1").asDouble() > 0);
+            for (String query : queries()) {
+                JsonNode answer = Wait.until(
+                        query,
+                        () -> prometheus.ask(query),
+                        found -> !found.at("/data/result").isEmpty());
+                assertEquals("success", answer.path("status").asText(), query);
+            }
+            demo.end();
+        }
+    }
+
+    private static List<String> queries() throws IOException {
+        JsonNode panels =
+                WireJson.read(Files.readString(DASHBOARD), JsonNode.class).path("panels");
+        return StreamSupport.stream(panels.spliterator(), false)
+                .flatMap(panel -> StreamSupport.stream(panel.path("targets").spliterator(), false))
+                .map(target -> target.path("expr").asText())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void everyMeasureHasAPanelThatSaysWhatItIs() throws IOException {
+        String dashboard = Files.readString(DASHBOARD);
+        String metrics = String.join(" ", queries());
+        for (Definition each : Definition.all()) {
+            assertTrue(metrics.contains("bourse_market_" + each.measure().name().toLowerCase(Locale.ROOT)));
+        }
+        assertTrue(dashboard.contains(Definition.all().getFirst().definition()));
+    }
+
+    /** A Prometheus of the test's own that scrapes one address every second. */
+    private static final class Scraper implements AutoCloseable {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final Process process;
+        private final String address;
+
+        Scraper(Path folder, URI scraped) throws IOException {
+            Path config = Files.writeString(folder.resolve("prometheus.yml"), """
+                    global: {scrape_interval: 1s}
+                    scrape_configs:
+                      - job_name: dashboard
+                        static_configs: [{targets: ["%s"]}]
+                    """.formatted(scraped.getAuthority()));
+            Path log = folder.resolve("prometheus.log");
+            process = new ProcessBuilder(
+                            "/usr/bin/prometheus",
+                            "--config.file=" + config,
+                            "--storage.tsdb.path=" + folder.resolve("series"),
+                            "--web.listen-address=127.0.0.1:0")
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Matcher found = Wait.until("Prometheus listens", () -> LISTENING.matcher(read(log)), Matcher::find);
+            address = "http://127.0.0.1:" + found.group(1);
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        JsonNode ask(String query) {
+            URI uri = URI.create(address + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+            try {
+                return WireJson.read(
+                        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                                .body(),
+                        JsonNode.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+            http.close();
+        }
+    }
+}
