@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PagesSpeedTest {
     private static final long FIRST_LOAD_BYTES = 120 * 1024;
     private static final double LONG_TASK_MILLIS = 50;
+    private static final double MOST_TASKS = 0.99;
     private static final double PIXEL_MILLIS = 500;
     private static final double PATIENCE_MILLIS = 90_000;
 
@@ -94,15 +95,24 @@ class PagesSpeedTest {
         Tasks tasks = Tasks.of(visit.browser().stopTracing());
         Number p95 =
                 (Number) page.evaluate("replayed.latencies.sort((a, b) => a - b).at(0.95 * replayed.latencies.length)");
-        String seen = "%d tasks; the longest took %.1f ms of the CPU, %.1f ms by the clock; event to pixel p95 %.1f ms"
-                .formatted(tasks.count(), tasks.cpuMillis(), tasks.clockMillis(), p95.doubleValue());
+        String seen =
+                "%d tasks of up to %.1f ms of the CPU (%.1f ms by the clock), 99 %% up to %.1f; event to pixel p95 %.1f ms"
+                        .formatted(
+                                tasks.count(),
+                                tasks.longest(),
+                                tasks.longestByTheClock(),
+                                tasks.most(),
+                                p95.doubleValue());
         keep(file, seen);
         assertTrue(p95.doubleValue() < PIXEL_MILLIS, seen);
-        assertTrue(tasks.count() > 100 && tasks.cpuMillis() < LONG_TASK_MILLIS, seen);
+        assertTrue(tasks.count() > 100 && tasks.most() < LONG_TASK_MILLIS, seen);
     }
 
-    /** What the page's main thread did; the CPU's time is the same however many others want the host. */
-    private record Tasks(int count, double cpuMillis, double clockMillis) {
+    /**
+     * What the page's main thread did. The longest task is a figure to read: what shares a core makes the CPU's time
+     * longer, too. What most tasks need is the page's own.
+     */
+    private record Tasks(int count, double longest, double longestByTheClock, double most) {
         static Tasks of(byte[] trace) {
             List<JsonNode> events = new ArrayList<>();
             WireJson.read(new String(trace, StandardCharsets.UTF_8), JsonNode.class)
@@ -115,19 +125,20 @@ class PagesSpeedTest {
             List<JsonNode> tasks = events.stream()
                     .filter(event -> event.path("name").asText().endsWith("RunTask") && main.contains(thread(event)))
                     .toList();
-            return new Tasks(tasks.size(), longest(tasks, "tdur"), longest(tasks, "dur"));
+            return new Tasks(
+                    tasks.size(), millis(tasks, "tdur", 1), millis(tasks, "dur", 1), millis(tasks, "tdur", MOST_TASKS));
         }
 
         private static String thread(JsonNode event) {
             return event.path("pid") + "/" + event.path("tid");
         }
 
-        private static double longest(List<JsonNode> tasks, String micros) {
-            return tasks.stream()
-                            .mapToLong(task -> task.path(micros).asLong())
-                            .max()
-                            .orElse(0)
-                    / 1000.0;
+        private static double millis(List<JsonNode> tasks, String micros, double quantile) {
+            double[] sorted = tasks.stream()
+                    .mapToDouble(task -> task.path(micros).asDouble() / 1000)
+                    .sorted()
+                    .toArray();
+            return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(quantile * sorted.length) - 1];
         }
     }
 

@@ -21,29 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(Seeded.class)
-class ExportTest {
-    @TempDir
-    private Path folder;
-
-    private Past past;
-
-    @BeforeEach
-    void open() {
-        past = new Past(folder.resolve("history.duckdb"));
-    }
-
-    @AfterEach
-    void close() {
-        past.close();
-    }
-
+class ExportTest extends WithPast {
     private Path written(Dataset dataset, ExportFormat format, Instant from, Instant to, Optional<String> bidder)
             throws IOException {
         past.history.flush();

@@ -3,15 +3,11 @@ package dev.bourse.dashboards.history;
 import static dev.bourse.dashboards.observatory.Clearings.bid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.observatory.Bands;
-import dev.bourse.api.observatory.HistoryState;
-import dev.bourse.api.observatory.HistoryState.Gap;
 import dev.bourse.api.observatory.Series;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.testkit.Seeded;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,40 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(Seeded.class)
-class HistoryTest {
-    private static final Instant BEGIN = Past.BEGIN;
-
-    @TempDir
-    private Path folder;
-
-    private Past past;
-
-    @BeforeEach
-    void open() {
-        past = new Past(folder.resolve("history.duckdb"));
-    }
-
-    @AfterEach
-    void close() {
-        past.close();
-    }
-
-    private static Instant after(long seconds) {
-        return BEGIN.plusSeconds(seconds);
-    }
-
-    private List<Gap> gaps() {
-        past.history.flush();
-        return past.history.state().gaps();
-    }
-
+class HistoryTest extends WithPast {
     @Test
     void aPriceHoldsUntilItChanges() {
         past.clears("m1", bid("alice", "1.5"));
@@ -128,59 +95,6 @@ class HistoryTest {
     }
 
     @Test
-    void aGapInTheNumbersIsARowAndNoBuckets() {
-        past.clears("m1", bid("alice", "1.5"));
-        past.ticks(Duration.ofSeconds(2), "m1");
-        past.misses("m1", 4);
-        past.ticks(Duration.ofSeconds(2), "m1");
-        past.clears("m1", bid("alice", "3.5"));
-        past.ticks(Duration.ofSeconds(2), "m1");
-        assertEquals(List.of(new Gap("m1", BEGIN, after(4), 4, "missed")), gaps());
-        Series.Line line =
-                past.series("price", "machine:m1", BEGIN, after(6), 6).lines().getFirst();
-        assertEquals(List.of(0, 4, 5), line.buckets());
-    }
-
-    @Test
-    void aMachineThatIsNotHeardIsAGapUntilItIs() {
-        past.clears("m1", bid("alice", "1.5"));
-        past.ticks(Duration.ofSeconds(20), "m1");
-        past.ticks(Duration.ofSeconds(20));
-        assertEquals(List.of(new Gap("m1", after(20), null, 0, "unheard")), gaps());
-        past.ticks(Duration.ofSeconds(20), "m1");
-        assertEquals(List.of(new Gap("m1", after(20), after(41), 0, "unheard")), gaps());
-        Series.Line line =
-                past.series("price", "machine:m1", BEGIN, after(60), 60).lines().getFirst();
-        assertTrue(line.buckets().contains(19) && line.buckets().contains(41), line.toString());
-        assertTrue(line.buckets().stream().noneMatch(bucket -> bucket > 20 && bucket < 41), line.toString());
-        past.after(Duration.ofSeconds(60));
-        List<Integer> tens = past.series("price", "machine:m1", BEGIN, after(60), 6)
-                .lines()
-                .getFirst()
-                .buckets();
-        assertEquals(
-                List.of(0, 1, 4, 5), tens.stream().filter(bucket -> bucket < 6).toList());
-    }
-
-    @Test
-    void aMachineThatIsGoneEndsItsSeriesAndWhatBiddersSpendThere() {
-        past.clears("m1", bid("alice", "1"));
-        past.clears("m2", bid("alice", "2"), bid("bob", "1"));
-        past.ticks(Duration.ofSeconds(10), "m1", "m2");
-        past.history.gone("m2");
-        past.ticks(Duration.ofSeconds(10), "m1");
-        assertEquals(List.of(new Gap("m2", after(10), null, 0, "gone")), gaps());
-        Series.Line spend = past.series("spend", "bidder:alice", BEGIN, after(20), 20)
-                .lines()
-                .getFirst();
-        assertEquals(3.0, spend.last().getFirst());
-        assertEquals(1.0, spend.last().getLast());
-        Series.Line bob =
-                past.series("spend", "bidder:bob", BEGIN, after(20), 20).lines().getFirst();
-        assertEquals(11, bob.buckets().getLast());
-    }
-
-    @Test
     void measuresAreSeriesOfTheMarketAndMayEnd() {
         past.history.measured(Map.of("efficiency", 0.5, "nashGap", Double.NaN));
         past.after(Duration.ofSeconds(1));
@@ -196,92 +110,6 @@ class HistoryTest {
         assertEquals(List.of(0, 1), line.buckets());
         assertEquals(
                 List.of(), past.series("nashGap", "market", BEGIN, after(7), 7).lines());
-    }
-
-    @Test
-    void aRestartKeepsAllAndSaysHowLongItTook() {
-        past.clears("m1", bid("alice", "1.5"));
-        past.ticks(Duration.ofSeconds(30), "m1");
-        past.after(Duration.ofSeconds(30));
-        past.restart();
-        past.repeatsLast();
-        assertEquals(2, gaps().size());
-        assertTrue(gaps().stream().allMatch(gap -> gap.reason().equals("dashboard-down")), gaps().toString());
-        past.clears("m1", bid("alice", "9.5"));
-        past.ticks(Duration.ofSeconds(10), "m1");
-        Series.Line line =
-                past.series("price", "machine:m1", BEGIN, after(70), 70).lines().getFirst();
-        assertEquals(2.0, line.last().getFirst());
-        assertEquals(10.0, line.last().getLast());
-        assertTrue(line.buckets().stream().noneMatch(bucket -> bucket > 31 && bucket < 59), line.toString());
-    }
-
-    @Test
-    void aClockFinerThanTheFilesMakesNothingNew() {
-        past.after(Duration.ofNanos(123_456_789));
-        past.clears("m1", bid("alice", "1.5"));
-        past.restart();
-        past.repeatsLast();
-        past.ticks(Duration.ofSeconds(2), "m1");
-        past.restart();
-        past.repeatsLast();
-        past.ticks(Duration.ofSeconds(2), "m1");
-        assertEquals(1, past.history.moment(past.now).clearings().size());
-        assertEquals(List.of(), past.history.state().refused());
-        assertEquals(1L, past.count(Dataset.CLEARINGS));
-    }
-
-    @Test
-    void whatIsOldIsForgottenAndTheTensOfItKept() {
-        past.clears("m1", bid("alice", "1.5"));
-        past.ticks(Duration.ofSeconds(30), "m1");
-        past.after(Duration.ofMinutes(90));
-        past.history.flush();
-        assertEquals(
-                List.of(),
-                past.series("price", "machine:m1", BEGIN, after(30), 30).lines().stream()
-                        .filter(line -> line.buckets().size() > 4)
-                        .toList());
-        Series tens = past.series("price", "machine:m1", BEGIN, after(30), 30);
-        assertEquals("10s", tens.resolution());
-        assertEquals(List.of(2.0, 2.0, 2.0), tens.lines().getFirst().mean().subList(0, 3));
-        past.after(Duration.ofHours(30));
-        past.history.flush();
-        Series minutes = past.series("price", "machine:m1", BEGIN, after(30), 30);
-        assertEquals("1m", minutes.resolution());
-        assertEquals(List.of(2.0), minutes.lines().getFirst().mean());
-        past.after(Duration.ofDays(31));
-        past.history.flush();
-        assertEquals(null, past.history.state().beginning());
-    }
-
-    @Test
-    void whatIsTooMuchIsDroppedAndCounted() {
-        past.close();
-        past = new Past(folder.resolve("small.duckdb"), 2);
-        past.clears("m1", bid("alice", "1"));
-        past.clears("m1", bid("alice", "2"));
-        past.clears("m1", bid("alice", "3"));
-        past.history.flush();
-        past.after(Duration.ofSeconds(1));
-        past.clears("m1", bid("alice", "4"));
-        past.history.flush();
-        HistoryState state = past.history.state();
-        long missed = state.gaps().stream().mapToLong(Gap::missed).sum();
-        assertTrue(state.dropped() > 0, state.toString());
-        assertEquals(state.dropped(), missed);
-        assertEquals("dropped", state.gaps().getFirst().reason());
-    }
-
-    @Test
-    void whatCannotBeIsCountedWithItsReason() {
-        past.history.refused("m1", "share-impossible", "A share (2) must be from 0 to 1.");
-        past.after(Duration.ofSeconds(1));
-        past.history.refused("m1", "share-impossible", "A share (3) must be from 0 to 1.");
-        assertEquals(
-                List.of(new HistoryState.Refused(
-                        "m1", "share-impossible", 2, "A share (3) must be from 0 to 1.", after(1))),
-                past.history.state().refused());
     }
 
     @Test

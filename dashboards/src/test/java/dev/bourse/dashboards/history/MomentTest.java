@@ -9,32 +9,13 @@ import dev.bourse.api.money.Rate;
 import dev.bourse.api.observatory.Valuation;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.dashboards.observatory.Moment;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MomentTest {
-    @TempDir
-    private Path folder;
-
-    private Past past;
-
-    @BeforeEach
-    void open() {
-        past = new Past(folder.resolve("history.duckdb"));
-    }
-
-    @AfterEach
-    void close() {
-        past.close();
-    }
-
+class MomentTest extends WithPast {
     private Moment moment(Instant at) {
         past.history.flush();
         return past.history.moment(at);
