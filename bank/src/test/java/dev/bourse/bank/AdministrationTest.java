@@ -151,7 +151,7 @@ class AdministrationTest {
     }
 
     private void awaitBalance(String account, int balance) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         int seen = 0;
         while (seen != balance && System.nanoTime() < deadline) {
             seen = bank.root

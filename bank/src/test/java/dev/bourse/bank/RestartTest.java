@@ -102,7 +102,7 @@ class RestartTest {
         try (BankDaemon again = BankDaemon.start(OpenBank.config(data), clock);
                 HttpClient http = HttpClient.newHttpClient()) {
             Caller root = new Caller(http, again.port(), token);
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             String seen = "";
             while (!seen.equals(next) && System.nanoTime() < deadline) {
                 seen = root.get("/v1/schedules")

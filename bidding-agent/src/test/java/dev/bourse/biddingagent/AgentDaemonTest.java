@@ -115,7 +115,7 @@ class AgentDaemonTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < deadline, "in vain awaited: " + what);
             LockSupport.parkNanos(5_000_000);
@@ -150,7 +150,7 @@ class AgentDaemonTest {
             assertRequest(1, m2.requests.get("digits-1"));
             assertEquals(
                     new Valuation(Map.of("m1", 2.0, "m2", 1.0), Rate.of("10"), "file"),
-                    published.poll(20, TimeUnit.SECONDS));
+                    published.poll(60, TimeUnit.SECONDS));
 
             m1.spent = new Credits(m1.funds().micros() * 6 / 10);
             m2.spent = new Credits(m2.funds().micros() * 6 / 10);
@@ -164,7 +164,7 @@ class AgentDaemonTest {
             await("the bid where the work is done is withdrawn", () -> m1.bid.isEmpty());
             await("the other machine gets all", () -> spendRate() == 10_000_000);
             m2.set("digits-1", TaskView.State.DONE);
-            AgentStatus last = agent.jobDone().orTimeout(20, TimeUnit.SECONDS).join();
+            AgentStatus last = agent.jobDone().orTimeout(60, TimeUnit.SECONDS).join();
             assertEquals(20, last.job().orElseThrow().state().units());
             await("the last bid is withdrawn", () -> m2.bid.isEmpty());
         }
@@ -198,7 +198,7 @@ class AgentDaemonTest {
         try (AgentDaemon agent = start()) {
             await("a bid on the honest machine", () -> m2.bid.isPresent());
             AgentStatus settled =
-                    agent.onceSettled().orTimeout(20, TimeUnit.SECONDS).join();
+                    agent.onceSettled().orTimeout(60, TimeUnit.SECONDS).join();
             assertEquals(Optional.of(Rate.of("10")), m2.bid);
             assertEquals(Optional.empty(), m1.bid);
             assertEquals(Optional.empty(), settled.machines().getFirst().price());
@@ -258,7 +258,7 @@ class AgentDaemonTest {
             assertRequest(0, m1.requests.get("digits-0"));
             m1.set("digits-0", TaskView.State.DONE);
             m2.set("digits-1", TaskView.State.DONE);
-            agent.jobDone().orTimeout(20, TimeUnit.SECONDS).join();
+            agent.jobDone().orTimeout(60, TimeUnit.SECONDS).join();
         }
         PastJob job = new History(diary).job("ann", "digits").orElseThrow();
         assertEquals(Outcome.DONE, job.outcome());
@@ -297,7 +297,7 @@ class AgentDaemonTest {
                     .why()
                     .contains("no memory"));
             m2.set("digits-0", TaskView.State.DONE);
-            agent.jobDone().orTimeout(20, TimeUnit.SECONDS).join();
+            agent.jobDone().orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 
@@ -322,7 +322,7 @@ class AgentDaemonTest {
                         new Event.Begun(now, "ann", "second"),
                         new Event.Ended(now, Outcome.FAILED, Credits.ZERO, 1, 1, null)));
         try (AgentDaemon agent = start(new JobDraft("third", List.of("train")).after(List.of("second")))) {
-            AgentStatus last = agent.jobDone().orTimeout(20, TimeUnit.SECONDS).join();
+            AgentStatus last = agent.jobDone().orTimeout(60, TimeUnit.SECONDS).join();
             assertEquals(
                     "It runs after second, which failed; mend that one and run both again.",
                     last.job().orElseThrow().state().failure().orElseThrow());

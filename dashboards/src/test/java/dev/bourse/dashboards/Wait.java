@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** Waits for what must come, and fails when it does not come in time. */
 final class Wait {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private Wait() {}
 

@@ -38,7 +38,7 @@ class CommandsTest {
         CompletableFuture<CommandView> end = new CompletableFuture<>();
         EventSubscription output =
                 client.followCommand("worker", name, piece -> lines.addAll(piece.lines()), end::complete);
-        lines.add(Integer.toString(end.get(20, TimeUnit.SECONDS).exitCode()));
+        lines.add(Integer.toString(end.get(60, TimeUnit.SECONDS).exitCode()));
         output.close();
         return lines;
     }

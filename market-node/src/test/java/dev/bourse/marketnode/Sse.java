@@ -18,7 +18,7 @@ final class Sse {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) node.resolve("/v1/clearings").toURL().openConnection();
-            connection.setReadTimeout((int) Duration.ofSeconds(20).toMillis());
+            connection.setReadTimeout((int) Duration.ofSeconds(60).toMillis());
             connection.setRequestProperty("Last-Event-ID", after);
             if (token != null) {
                 connection.setRequestProperty("Authorization", "Bearer " + token);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Waits for what must come, and fails when it doesn't come in time. */
 final class Wait {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Wait() {}

@@ -109,7 +109,7 @@ class TrainerTest {
     }
 
     private static int exitOf(Process process) throws InterruptedException {
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it must end");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it must end");
         return process.exitValue();
     }
 

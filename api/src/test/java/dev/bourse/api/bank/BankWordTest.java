@@ -66,7 +66,7 @@ class BankWordTest {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.await(20, TimeUnit.SECONDS);
+        return future.await(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -76,7 +76,7 @@ class DuplexTest {
     }
 
     private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        return Optional.ofNullable(queue.poll(20, TimeUnit.SECONDS)).orElseThrow(AssertionError::new);
+        return Optional.ofNullable(queue.poll(60, TimeUnit.SECONDS)).orElseThrow(AssertionError::new);
     }
 
     @Test

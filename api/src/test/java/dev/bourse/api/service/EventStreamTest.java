@@ -87,7 +87,7 @@ class EventStreamTest {
     }
 
     private EventStream opened() throws InterruptedException {
-        EventStream stream = stall.ticks.opened.poll(20, TimeUnit.SECONDS);
+        EventStream stream = stall.ticks.opened.poll(60, TimeUnit.SECONDS);
         assertTrue(stream != null, "a stream is opened");
         return stream;
     }

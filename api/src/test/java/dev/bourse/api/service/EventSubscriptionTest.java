@@ -41,7 +41,7 @@ class EventSubscriptionTest {
     void aReaderGoesOnAfterTheLastEventItSaw() throws Exception {
         EventSubscription subscription = client.events("/v1/ticks", events::add);
         expectTicks(1, 3);
-        stall.ticks.opened.poll(20, TimeUnit.SECONDS).close();
+        stall.ticks.opened.poll(60, TimeUnit.SECONDS).close();
         expectTicks(4, 6);
         subscription.close();
         Stall.await(subscription.ended());
@@ -51,11 +51,11 @@ class EventSubscriptionTest {
     void aClosedReaderLeavesTheService() throws Exception {
         EventSubscription subscription = client.events("/v1/ticks", events::add);
         expectTicks(1, 3);
-        EventStream stream = stall.ticks.opened.poll(20, TimeUnit.SECONDS);
+        EventStream stream = stall.ticks.opened.poll(60, TimeUnit.SECONDS);
         LinkedBlockingQueue<Boolean> left = new LinkedBlockingQueue<>();
         stream.onClose(() -> left.add(stream.isOpen()));
         subscription.close();
-        assertFalse(left.poll(20, TimeUnit.SECONDS));
+        assertFalse(left.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -87,7 +87,7 @@ class EventSubscriptionTest {
     }
 
     private ServerEvent next() throws InterruptedException {
-        ServerEvent event = events.poll(20, TimeUnit.SECONDS);
+        ServerEvent event = events.poll(60, TimeUnit.SECONDS);
         assertTrue(event != null, "an event arrives");
         return event;
     }

@@ -91,7 +91,7 @@ class TlsTest {
     }
 
     private static void awaitCount(Stall stall, String outcome) {
-        long patience = System.nanoTime() + 20_000_000_000L;
+        long patience = System.nanoTime() + 60_000_000_000L;
         while (stall.metrics
                                 .counter("bourse.tls.certificates", "outcome", outcome)
                                 .count()

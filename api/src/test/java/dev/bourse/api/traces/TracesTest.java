@@ -53,7 +53,7 @@ class TracesTest {
     void end() throws Exception {
         traces.close();
         collector.close();
-        vertx.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -108,7 +108,7 @@ class TracesTest {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> answer(request, all::complete))
                 .listen(0, "127.0.0.1")
-                .await(10, TimeUnit.SECONDS);
+                .await(60, TimeUnit.SECONDS);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/v1/bids/cpu"));
         traceparent.ifPresent(header -> request.header("traceparent", header));
@@ -118,7 +118,7 @@ class TracesTest {
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                             .statusCode());
         }
-        return all.future().await(10, TimeUnit.SECONDS);
+        return all.future().await(60, TimeUnit.SECONDS);
     }
 
     private void answer(HttpServerRequest request, Consumer<List<String>> all) {

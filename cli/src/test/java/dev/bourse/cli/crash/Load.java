@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 final class Load {
     private static final long FASTEST_MILLIS = 100;
     private static final long SLOWEST_MILLIS = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<Customer> customers = new ArrayList<>();
     private final List<CompletableFuture<Void>> work = new ArrayList<>();

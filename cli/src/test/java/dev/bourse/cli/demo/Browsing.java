@@ -2,7 +2,6 @@ package dev.bourse.cli.demo;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.bourse.testkit.Chromium;
 import java.net.URI;
@@ -14,16 +13,12 @@ final class Browsing implements AutoCloseable {
     static final int WIDE = 1280;
     static final int NARROW = 360;
 
-    /** A demo's jobs leave a browser little of the host. */
-    private static final double PATIENCE_MILLIS = 60_000;
-
     private final URI site;
     private final Chromium chromium = new Chromium();
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
     Browsing(URI site) {
         this.site = site;
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     /** Opens a view, such as {@code market?machine=m1}, for a reader who hasn't been here before. */

@@ -137,7 +137,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (process.waitFor(20, TimeUnit.SECONDS)) {
+            if (process.waitFor(60, TimeUnit.SECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

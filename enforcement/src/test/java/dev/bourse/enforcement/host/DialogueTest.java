@@ -62,7 +62,7 @@ class DialogueTest {
     }
 
     private int code(Dialogue dialogue) throws Exception {
-        return dialogue.code().get(20, TimeUnit.SECONDS);
+        return dialogue.code().get(60, TimeUnit.SECONDS);
     }
 
     @Test

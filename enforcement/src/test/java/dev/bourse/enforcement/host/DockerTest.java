@@ -264,7 +264,7 @@ class DockerTest {
             Workshop.await("up", () -> !shop.printed("job").isEmpty());
             List<String> command = List.of("/bin/sh", "-c", "echo beside; id -u; pwd; exit 5");
             var beside = shop.enforcer.beside("job", command, shop.log("beside"));
-            assertEquals(5, beside.code().get(20, TimeUnit.SECONDS));
+            assertEquals(5, beside.code().get(60, TimeUnit.SECONDS));
             assertEquals(List.of("beside", Integer.toString(Workshop.UID), "/work"), shop.printed("beside"));
         }
     }
@@ -281,7 +281,7 @@ class DockerTest {
                     () -> Workshop.processes("65432").size() == 3);
             beside.end().run();
             Workshop.await("none", () -> Workshop.processes("65432").isEmpty());
-            assertEquals(137, beside.code().get(20, TimeUnit.SECONDS));
+            assertEquals(137, beside.code().get(60, TimeUnit.SECONDS));
             assertEquals(new TaskState.Running(), shop.enforcer.tasks().get("job"));
         }
     }

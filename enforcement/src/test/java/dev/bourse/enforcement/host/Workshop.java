@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /** A machine on the real host with folders for tasks; all gone at its end. */
 final class Workshop implements AutoCloseable {
     static final int UID = 30_001;
-    static final Duration LONG = Duration.ofSeconds(30);
+    static final Duration LONG = Duration.ofSeconds(60);
     private static final AtomicInteger MACHINES = new AtomicInteger();
     private static final List<String> SPIN = List.of("/bin/sh", "-c", "while :; do :; done");
 

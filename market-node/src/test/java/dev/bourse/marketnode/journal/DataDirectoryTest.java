@@ -54,7 +54,7 @@ class DataDirectoryTest {
         } finally {
             other.destroyForcibly();
         }
-        assertTrue(other.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(other.waitFor(60, TimeUnit.SECONDS));
         DataDirectory.open(folder).close();
     }
 

@@ -73,7 +73,7 @@ class FullFileSystemTest {
 
     private static int command(String... command) throws Exception {
         Process process = new ProcessBuilder(command).inheritIO().start();
-        assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         return process.exitValue();
     }
 }

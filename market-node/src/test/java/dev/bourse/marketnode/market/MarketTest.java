@@ -95,7 +95,7 @@ class MarketTest implements MarketListener {
         hands.close();
         journal.close();
         data.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Override
@@ -109,7 +109,7 @@ class MarketTest implements MarketListener {
     }
 
     private Clearing next() throws InterruptedException {
-        return Optional.ofNullable(cleared.poll(10, TimeUnit.SECONDS)).orElseThrow();
+        return Optional.ofNullable(cleared.poll(60, TimeUnit.SECONDS)).orElseThrow();
     }
 
     private <T> T onLoop(Callable<T> work) throws Exception {
@@ -121,7 +121,7 @@ class MarketTest implements MarketListener {
                 done.fail(e);
             }
         });
-        return done.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return done.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private static Command bid(String bidder, String rate) {
@@ -146,7 +146,7 @@ class MarketTest implements MarketListener {
     }
 
     private static <T> T result(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -214,7 +214,7 @@ class MarketTest implements MarketListener {
         assertInstanceOf(Outcome.Placed.class, result(onLoop(() -> ask(bid("alice", "3")))));
         assertEquals(Optional.of("The host failed."), onLoop(() -> market.trouble()));
         enforcer.failing = false;
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             while (enforcer.applied.getLast().isEmpty()) {
                 Thread.onSpinWait();
             }
@@ -238,7 +238,7 @@ class MarketTest implements MarketListener {
         result(onLoop(() -> ask(bid("alice", "3"))));
         assertEquals(Map.of("alice", 0.75), enforcer.applied.getLast());
         journal.close();
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             while (!enforcer.applied.getLast().isEmpty()) {
                 Thread.onSpinWait();
             }
