@@ -8,14 +8,15 @@ const MOST_SIDE = 36;
 const MOST_NAMED = 52;
 const LETTER = 7;
 const AREA_HEIGHT = 240;
+const SCALE = { steps: 12, side: 8, gap: 10 };
 
 /**
  * Values as shades of cells, row by row: on a canvas, for there may be thousands. `cells` are {value, words}, where the
- * value is from 0 to 1, or null; with `names` it is a table of these names against themselves. Whoever picks a cell, by a
- * click or Enter, is told of by a "pick" event.
+ * value is from 0 to 1, or null, and `scale` says what 0 to 1 are; with `names` it is a table of these names against
+ * themselves. Whoever picks a cell, by a click or Enter, is told of by a "pick" event.
  */
 export class HeatMap extends Chart {
-  static properties = { cells: {}, names: {}, table: {} };
+  static properties = { cells: {}, names: {}, scale: {}, table: {} };
   #shape = { side: MOST_SIDE, across: 1, left: 0, top: 0 };
 
   columns() {
@@ -55,6 +56,14 @@ export class HeatMap extends Chart {
     return { side, across: Math.max(1, Math.floor(width / side)), left: 0, top: 0 };
   }
 
+  /** Where the scale is, and how large the picture is with it. */
+  #foot() {
+    const { side, across, left, top } = this.#shape;
+    const y = top + Math.ceil(this.cells.length / across) * side + SCALE.gap;
+    const words = SCALE.steps * SCALE.side + SCALE.gap;
+    return { y, words, width: Math.max(left + across * side, words + LETTER * this.scale.length), height: y + 2 * SCALE.side };
+  }
+
   *#boxes() {
     const { side, across, left, top } = this.#shape;
     const steps = [0, 1, 2].map((step) => inked(`--heat${step}`));
@@ -62,14 +71,15 @@ export class HeatMap extends Chart {
       const fill = value === null ? inked("--line") : heat(value, steps);
       yield { x: left + (i % across) * side, y: top + Math.floor(i / across) * side, side: side - 1, fill };
     }
+    const { y } = this.#foot();
+    for (let i = 0; i < SCALE.steps; i++) yield { x: i * SCALE.side, y, side: SCALE.side, fill: heat(i / (SCALE.steps - 1), steps) };
   }
 
   draw(holder) {
     const canvas = holder.querySelector("canvas") ?? holder.appendChild(this.#canvas());
     this.#shape = this.#laid(holder.clientWidth);
     const { side, across, left, top } = this.#shape;
-    const height = top + Math.ceil(this.cells.length / across) * side;
-    const width = left + across * side;
+    const { width, height } = this.#foot();
     canvas.width = width * devicePixelRatio;
     canvas.height = height * devicePixelRatio;
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
@@ -89,9 +99,11 @@ export class HeatMap extends Chart {
 
   #label(pen) {
     const { side, left, top, named } = this.#shape;
-    if (!named) return;
+    const { y, words } = this.#foot();
     pen.fillStyle = inked("--quiet");
     pen.font = "12px system-ui, sans-serif";
+    pen.fillText(this.scale, words, y + SCALE.side);
+    if (!named) return;
     this.names.forEach((name, i) => {
       pen.textAlign = "right";
       pen.fillText(name, left - 6, top + i * side + side / 2 + 4, left - 8);
@@ -124,7 +136,8 @@ export class HeatMap extends Chart {
   }
 
   svg() {
-    const { side, across, left, top, named } = this.#shape;
+    const { side, left, top, named } = this.#shape;
+    const { y, words, width, height } = this.#foot();
     const names = named
       ? this.names.flatMap((name, i) => [
           text(left - 6, 30 + top + i * side + side / 2 + 4, name, { "text-anchor": "end" }),
@@ -132,9 +145,9 @@ export class HeatMap extends Chart {
         ])
       : [];
     const boxes = [...this.#boxes()].map((box) => rect(box.x, 30 + box.y, box.side, box.side, box.fill));
-    const height = 30 + top + Math.ceil(this.cells.length / across) * side;
     const heading = text(4, 18, this.heading, { fill: inked("--ink"), "font-size": 15 });
-    return picture(left + across * side, height, this.heading, [heading, ...names, ...boxes].join(""));
+    const scale = text(words, 30 + y + SCALE.side, this.scale);
+    return picture(width, 30 + height, this.heading, [heading, ...names, ...boxes, scale].join(""));
   }
 }
 

@@ -40,9 +40,9 @@ class EnvyPart extends Part {
     const some = cells.filter(({ value }) => value > 0).length;
     const part = bidders.length < judges ? `The ${bidders.length} most envious of ${judges} bidders that you may know. ` : "";
     const now = `${ending()} ${some ? `there is envy in ${plural(some, "pair")}` : "nobody envies anybody"}.`;
-    const sentence = `${part}A row's bidder judges a column's shares by its own valuation, per credit; the brighter, the more it lacks. ${now}`;
+    const sentence = `${part}A row's bidder judges a column's shares by its own valuation, per credit. ${now}`;
     return html`<heat-map id="envy" heading="Envy matrix" measure="meanEnvyPerCredit" .names=${bidders} .cells=${cells}
-      .table=${table} .sentence=${sentence}></heat-map>`;
+      scale="lacks 0 to 100 %" .table=${table} .sentence=${sentence}></heat-map>`;
   }
 
   #deciles({ deciles, judges }) {

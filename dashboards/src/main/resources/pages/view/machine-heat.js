@@ -20,22 +20,21 @@ class MachineHeat extends Part {
     const machines = [...market.machines.values()].sort((a, b) => a.machine.localeCompare(b.machine));
     const values = machines.map((machine) => (Number.isFinite(machine.price) ? value(machine) : null));
     const most = Math.max(...values, 1e-9);
+    const top = this.by === "utilisation" ? 1 : most;
     const cells = machines.map(({ machine, live }, i) => ({
-      value: values[i] === null ? null : values[i] / (this.by === "utilisation" ? 1 : most),
+      value: values[i] === null ? null : values[i] / top,
       words: `${machine}: ${values[i] === null ? "no clearing yet" : words(values[i])}${live ? "" : "; not answering"}`,
     }));
     const dearest = values.indexOf(most);
-    const sentence =
-      `${plural(machines.length, "machine")}, one cell each, by name; the darkest stands for nothing, the brightest for ` +
-      `${words(this.by === "utilisation" ? 1 : most)}. The highest now: ${machines[dearest]?.machine ?? "none"}.`;
+    const sentence = `${plural(machines.length, "machine")}, one cell each, by name. The highest now: ${machines[dearest]?.machine ?? "none"}.`;
     const table = {
       columns: ["machine", title],
       rows: machines.map(({ machine }, i) => [machine, values[i]]),
       shown: ([name, each]) => [name, each === null ? "–" : words(each)],
     };
     return html`<div class="bar-of-tools">${choice("Shade by", "by", { price: "price", utilisation: "utilisation" }, this.by)}</div>
-      <heat-map heading="All machines by ${title}" measure=${this.by} .cells=${cells} .table=${table} .sentence=${sentence}
-        @pick=${({ detail }) => go({ machine: machines[detail].machine })}></heat-map>`;
+      <heat-map heading="All machines by ${title}" measure=${this.by} scale=${`0 to ${words(top)}`} .cells=${cells}
+        .table=${table} .sentence=${sentence} @pick=${({ detail }) => go({ machine: machines[detail].machine })}></heat-map>`;
   }
 }
 
