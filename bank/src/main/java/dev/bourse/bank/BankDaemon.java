@@ -82,6 +82,7 @@ public final class BankDaemon implements AutoCloseable {
         closing.push(traces::close);
         closing.push(() -> vertx.close().await());
         Desk desk = new Desk(vertx, writer, database, key, config.tokenTerms(), config.issuers(), clock);
+        closing.push(desk::close);
         HttpService service = HttpService.start(vertx, spec(desk, writer)).await();
         closing.push(() -> service.close().await());
         port = service.port();

@@ -29,6 +29,7 @@ final class Pulse {
     private final Observatory observatory;
     private final InstantSource clock = InstantSource.system();
     private Optional<Measures> last = Optional.empty();
+    private Future<?> measuring = Future.succeededFuture();
     private boolean ended;
 
     Pulse(Vertx vertx, Context loop, Observatory observatory) {
@@ -48,12 +49,12 @@ final class Pulse {
         return last;
     }
 
-    /** Begins no further measuring; from any thread. */
+    /** Begins no further measuring; done when the one that goes on is. From any thread. */
     Future<Void> end() {
         Promise<Void> done = Promise.promise();
         loop.runOnContext(now -> {
             ended = true;
-            done.complete();
+            measuring.onComplete(measured -> done.complete());
         });
         return done.future();
     }
@@ -65,7 +66,7 @@ final class Pulse {
         }
         Moment moment = observatory.moment(clock.instant());
         long began = System.nanoTime();
-        worker.executeBlocking(() -> Measuring.of(moment)).onComplete(measured -> {
+        measuring = worker.executeBlocking(() -> Measuring.of(moment)).onComplete(measured -> {
             if (measured.succeeded()) {
                 last = Optional.of(observatory.measured(measured.result()));
             } else {

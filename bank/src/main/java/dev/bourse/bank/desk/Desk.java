@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All operations of {@code openapi/bank.yaml}. */
-public final class Desk {
+public final class Desk implements AutoCloseable {
     /** The audience of the tokens that the desk accepts. */
     public static final String AUDIENCE = "bank";
 
@@ -29,6 +29,8 @@ public final class Desk {
     private final Map<String, Operation> operations = new HashMap<>();
     private final BankTrust trust;
     private final InstantSource clock;
+    private final Vertx vertx;
+    private final long looking;
 
     /** A desk at these books, signing with the key. Blocks while it reads which keys and revocations there are. */
     public Desk(
@@ -44,6 +46,7 @@ public final class Desk {
         WorkerExecutor locksmith = vertx.createSharedWorkerExecutor("bank-locksmith", 1);
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         Statements statements = database.statements();
+        this.vertx = vertx;
         this.clock = clock;
         this.trust = new BankTrust(statements, readers, clock);
         TokenIssuer issuer = new TokenIssuer(key::signing, clock, ids);
@@ -58,7 +61,7 @@ public final class Desk {
         operations.putAll(new Orders(teller, readers.threads(), key, ids).operations());
         operations.putAll(new Administration(teller, ids).operations());
         operations.putAll(access.operations());
-        vertx.setPeriodic(
+        this.looking = vertx.setPeriodic(
                 AccessOrders.every().toMillis(),
                 tick -> access.look()
                         .onFailure(why -> LOG.warn("Keys and revocations were not read: {}", why.getMessage())));
@@ -72,5 +75,11 @@ public final class Desk {
     /** The handlers by {@code operationId}. */
     public Map<String, Operation> operations() {
         return Map.copyOf(operations);
+    }
+
+    /** Looks no more for what other banks on the same books changed. */
+    @Override
+    public void close() {
+        vertx.cancelTimer(looking);
     }
 }
