@@ -13,14 +13,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The line to PostgreSQL breaks in the middle of a commit. */
 @Needs(HostPart.POSTGRESQL)
-@Timeout(120)
 class CutCommitTest {
     private static final String GRANT = "{\"account\":\"alice\",\"amount\":7}";
 

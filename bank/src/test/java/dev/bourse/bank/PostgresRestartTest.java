@@ -33,7 +33,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +57,6 @@ class PostgresRestartTest {
     private volatile boolean stopped;
 
     @Test
-    @Timeout(600)
     void whatWasAnsweredIsInTheBooksAndNothingIsThereTwice(RandomGenerator random) throws SQLException {
         try (PrivatePostgres server = PrivatePostgres.start();
                 HttpClient http = HttpClient.newBuilder()

@@ -33,7 +33,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger as it is exported: from a bank in earnest, and from one that fails or never ends. */
@@ -205,7 +204,6 @@ class LedgerExportTest {
     }
 
     @Test
-    @Timeout(120)
     void whoLeavesHalfWayFreesEverything() throws Exception {
         try (Rig rig = new Rig()) {
             rig.start(Anonymous.PRICES);

@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bank is away, hung at first and then dead: that costs freshness, and nothing else. */
@@ -33,7 +31,6 @@ class BankAwayTest {
     Path folder;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void theMachineChargesOnWhileTheBankIsAwayAndSettlesAllWhenItIsBack() throws Exception {
         try (Market market = new Market(folder, Map.of("enforcement", "none"))) {
             Bidder alice = market.bidder("alice");

@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bourse exec -it}, on a terminal that the test types to, and in a pipe. */
@@ -35,7 +33,6 @@ class ExecTest {
     }
 
     @Test
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void aUserSpeaksWithACommandBesideATask() throws Exception {
         try (Market one = new Market(folder, Map.of("enforcement", "cgroup"))) {
             market = one;

@@ -15,9 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that counts to a billion, seen through {@code ps}, {@code top} and {@code forecast}, and stopped. */
@@ -39,7 +37,6 @@ class JobCommandsTest {
     }
 
     @Test
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void aJobIsSeenAndStopped() throws Exception {
         try (Market one = new Market(folder, Map.of("enforcement", "cgroup"))) {
             market = one;

@@ -15,10 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cluster that keeps the directory is cut in two, lives on as two, and is merged: no wrong line survives. */
@@ -40,7 +38,6 @@ class SplitDirectoryTest {
     Path folder;
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void afterTheMergeEveryLineIsTheMachinesOwnNewestAndTheDeadAreGone() throws Exception {
         try (Network network = new Network(MACHINES)) {
             List<Site> machines = IntStream.range(0, MACHINES)

@@ -18,9 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -43,7 +41,6 @@ class WhyTest {
     private Market market;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void eachOfFiveCausesIsNamedRightly() throws Exception {
         Site here = Site.here();
         Map<String, Object> settings = Map.of("enforcement", "cgroup", "capacity", 0.6, "memory", 1L << 30);

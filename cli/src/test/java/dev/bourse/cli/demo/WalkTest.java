@@ -30,9 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An economist walks through all pages of a running demo, and finds there what the lab says of the same instant. */
@@ -67,7 +65,6 @@ class WalkTest {
     Path folder;
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void allPagesOfARunningDemoShowWhatTheLabSays() throws IOException {
         Path history = folder.resolve("history.duckdb");
         Map<String, String> shown;

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Control groups of version 2, which this host's kernel keeps no CPU controller in: the measuring command on its own. */
@@ -25,7 +23,6 @@ class SharesInGuestTest {
     Path folder;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void whatWasBoughtIsWhatVersion2Gives() throws IOException {
         Errand errand = new Errand(
                 SharesInGuestTest.class,

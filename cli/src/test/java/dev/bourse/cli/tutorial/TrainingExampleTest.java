@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/examples/train.py, started by docs/examples/torchrun as it is in the tutorial. */
 @Needs(HostPart.PYTHON)
-@Timeout(120)
 class TrainingExampleTest {
     private static final Path EXAMPLES = Path.of("").toAbsolutePath().resolveSibling("docs/examples");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(e-?\\d+)?");
