@@ -24,7 +24,7 @@ public final class Chromium implements AutoCloseable {
             "--no-first-run");
 
     /** Whatever else the host does, a page that will show something shows it by then. */
-    private static final double PATIENCE_MILLIS = 60_000;
+    private static final double PATIENCE_MILLIS = 120_000;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param ground what it sells
  * @param stake the bid there
  * @param span what happened between two readings
- * @param tasks of the job, those that are over left out
+ * @param tasks of the job that are not over; where there is none, those that failed
  */
 public record Place(
         String machine,

@@ -7,7 +7,6 @@ import dev.bourse.biddingagent.why.Facts.Intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What held a job back on one machine. With e the CPUs bought, u those used, w, m and d the parts of the time in which it
@@ -40,25 +39,26 @@ final class PlaceCauses {
         if (place.stake().filter(Place.Stake::floor).isPresent()) {
             causes.add(cause(Kind.BUDGET, 1, evidence.floor(), steps.money(place.rate())));
         } else if (!place.runs()) {
-            pending().ifPresent(causes::add);
+            idle().ifPresent(causes::add);
         } else if (place.stake().isPresent() && place.span().isPresent()) {
             causes.addAll(running(place.span().get()));
         }
         return causes;
     }
 
-    private Optional<Cause> pending() {
-        List<Place.Running> waiting = place.tasks().stream()
-                .filter(task -> task.state() == TaskView.State.PENDING)
-                .toList();
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
-        String why = waiting.stream()
-                .map(task -> task.task() + " waits"
+    /** Why nothing runs there. */
+    private Optional<Cause> idle() {
+        return told(TaskView.State.PENDING, "waits")
+                .map(why -> cause(Kind.WAITING, 1, why, steps.away(place)))
+                .or(() -> told(TaskView.State.FAILED, "failed").map(why -> cause(Kind.PROGRAM, 1, why, Steps.again())));
+    }
+
+    private Optional<String> told(TaskView.State state, String verb) {
+        return place.tasks().stream()
+                .filter(task -> task.state() == state)
+                .map(task -> task.task() + " " + verb
                         + task.detail().map(detail -> ": " + detail).orElse(""))
-                .collect(Collectors.joining("; "));
-        return Optional.of(cause(Kind.WAITING, 1, why, steps.away(place)));
+                .reduce((one, other) -> one + "; " + other);
     }
 
     private List<Cause> running(Span span) {

@@ -79,6 +79,10 @@ final class Steps {
                         "No machine of the market has twice as much; use several with --tasks, or add one.", 0));
     }
 
+    static Step again() {
+        return new Step("See its last words with bourse logs, mend it, and run it again.", 0);
+    }
+
     /** A quarter more memory, in whole 64 MiB; reservations have no price of their own. */
     Step memory(Place place) {
         Optional<Bytes> limit =

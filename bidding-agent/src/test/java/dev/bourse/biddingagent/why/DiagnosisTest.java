@@ -181,6 +181,16 @@ class DiagnosisTest {
     }
 
     @Test
+    void aTaskThatFailedIsTheProgramsDoing() {
+        scene.state = TaskView.State.FAILED;
+        scene.detail = Optional.of("used up its memory (32MiB), so the kernel ended it (exit code 137); ask for more");
+        assertEquals(List.of(Kind.PROGRAM), kinds());
+        assertTrue(
+                scene.first().figures().startsWith("digits-0 failed: used up its memory"),
+                scene.first().figures());
+    }
+
+    @Test
     void aMachineThatDoesNotAnswerIsTheTrouble() {
         scene.placed = false;
         scene.more.add(Place.unreachable("m1", "m1 cannot be reached"));

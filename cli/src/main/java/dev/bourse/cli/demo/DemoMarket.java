@@ -8,6 +8,7 @@ import dev.bourse.api.bank.TokenWallet;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.market.NodeClient;
+import dev.bourse.api.market.Quote;
 import dev.bourse.api.observatory.ObservatoryClient;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.cli.child.Child;
@@ -150,6 +151,13 @@ final class DemoMarket implements AutoCloseable {
 
     Map<String, NodeClient> nodes() {
         return nodes;
+    }
+
+    /** What each machine asks now. */
+    Map<String, Quote> quotes() {
+        Map<String, Quote> quotes = new LinkedHashMap<>();
+        nodes.forEach((machine, node) -> quotes.put(machine, await(node.quote()).quote()));
+        return quotes;
     }
 
     ObservatoryClient observatory() {

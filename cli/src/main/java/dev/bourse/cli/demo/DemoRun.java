@@ -28,8 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lets agents bid for the time of the demo and reports what came of it. */
 final class DemoRun {
@@ -77,7 +75,7 @@ final class DemoRun {
         Map<String, UsageView> after = usage();
         List<Measures> measures = await(market.observatory().measures(from)).points();
         Map<String, Map<String, Double>> progress = progress();
-        Map<String, Quote> quotes = quotes();
+        Map<String, Quote> quotes = market.quotes();
         List<MachineReport> machines = machines(quotes);
         market.endAgents();
         LedgerSummary ledger = settled();
@@ -108,43 +106,15 @@ final class DemoRun {
             if (left <= 0 || interruption.within(pause, TimeUnit.NANOSECONDS)) {
                 return;
             }
-            live.accept(line(Duration.ofNanos(System.nanoTime() - start)));
+            live.accept("%3d s  %s"
+                    .formatted(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start), LiveLine.of(market)));
         }
-    }
-
-    private String line(Duration since) {
-        String prices = quotes().values().stream()
-                .map(quote -> quote.machine() + " " + quote.goods().get("cpu").price())
-                .collect(Collectors.joining("  "));
-        List<Measures> measures = await(
-                        market.observatory().measures(Instant.now().minusSeconds(5)))
-                .points();
-        String last = measures.isEmpty()
-                        || measures.getLast().value(Measure.EFFICIENCY).isEmpty()
-                ? "no measures yet"
-                : "efficiency %.3f  uniformity %.3f  envy-freeness %.3f  Nash gap %.3f"
-                        .formatted(Stream.of(
-                                        Measure.EFFICIENCY,
-                                        Measure.UTILITY_UNIFORMITY_PER_CREDIT,
-                                        Measure.ENVY_FREENESS_PER_CREDIT,
-                                        Measure.NASH_GAP)
-                                .map(measures.getLast().values()::get)
-                                .toArray());
-        return "%3d s  prices/h: %s  %s".formatted(since.toSeconds(), prices, last);
     }
 
     private Map<String, UsageView> usage() {
         Map<String, UsageView> usage = new LinkedHashMap<>();
         market.nodes().forEach((machine, node) -> usage.put(machine, await(node.usage())));
         return usage;
-    }
-
-    private Map<String, Quote> quotes() {
-        Map<String, Quote> quotes = new LinkedHashMap<>();
-        market.nodes()
-                .forEach((machine, node) ->
-                        quotes.put(machine, await(node.quote()).quote()));
-        return quotes;
     }
 
     private List<MachineReport> machines(Map<String, Quote> quotes) {
@@ -190,12 +160,12 @@ final class DemoRun {
             }
         });
         Credits left = await(market.bank().account(bidder.account())).balance();
-        double utility = shares.entrySet().stream()
-                .mapToDouble(share ->
-                        bidder.weights().get(share.getKey()) * share.getValue().bought())
+        double utility = shares.keySet().stream()
+                .mapToDouble(machine ->
+                        bidder.weights().get(machine) * shares.get(machine).bought())
                 .sum();
-        return new BidderReport(
-                bidder.account(), bidder.budget(), bidder.budget().minus(left), utility, shares, progress);
+        Credits spent = bidder.budget().minus(left);
+        return new BidderReport(bidder.account(), bidder.budget(), spent, utility, shares, progress);
     }
 
     private static ShareReport share(String account, UsageView before, UsageView after) {

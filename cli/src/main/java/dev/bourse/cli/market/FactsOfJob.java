@@ -103,7 +103,7 @@ record FactsOfJob(
                 reading.bid().map(bid -> stake(bid, now)),
                 Optional.ofNullable(before.readings().get(reading.name()))
                         .flatMap(first -> new Spans(job, first, reading).span()),
-                reading.open(job).stream().map(FactsOfJob::running).toList());
+                reading.telling(job).stream().map(FactsOfJob::running).toList());
     }
 
     private static Place.Ground ground(MachineReading reading, Quote.GoodPrice price) {

@@ -75,6 +75,16 @@ record MachineReading(
                 .toList();
     }
 
+    /** Those of a job: what is not over; where nothing else is, what failed. */
+    List<TaskView> telling(String job) {
+        List<TaskView> open = open(job);
+        return !open.isEmpty()
+                ? open
+                : tasks.stream()
+                        .filter(task -> task.job().equals(job) && task.state() == TaskView.State.FAILED)
+                        .toList();
+    }
+
     /** The machine's CPUs, 0 where it sells none. */
     double capacity() {
         return price.map(Quote.GoodPrice::capacity).orElse(0.0);

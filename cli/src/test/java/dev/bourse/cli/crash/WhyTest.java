@@ -31,8 +31,11 @@ class WhyTest {
     private static final int CAPPED = 1;
     private static final String SPIN = "while :; do :; done";
     private static final String SLEEP = "while :; do sleep 0.1; done";
-    /** Three readers of a file that is three times as large as the memory, and a program that has most of that. */
-    private static final String THRASH = "head -c 100000000 /dev/zero > f; "
+    /**
+     * Three readers of a file that is three times as large as the memory, and a program that has half of that; where it has more, or
+     * there is less in all, the kernel may find nothing to take back in time and end one of them.
+     */
+    private static final String THRASH = "head -c 200000000 /dev/zero > f; "
             + "perl -e '$x = \"x\" x (16 << 20); sleep 1000' & while :; do cat f & cat f & cat f; wait %2 %3; done > /dev/null";
 
     @TempDir
@@ -64,7 +67,7 @@ class WhyTest {
 
     private void aTaskNearItsLimit() {
         Bidder dave = market.bidders("dave").get(WEIGHTED);
-        run(dave, THRASH, Bytes.of("32MiB"));
+        run(dave, THRASH, Bytes.of("64MiB"));
         JsonNode cause = why("dave", "job1", WEIGHTED);
         assertEquals("memory", cause.path("kind").asText());
         assertTrue(cause.path("step").path("what").asText().startsWith("Ask for 64MiB more"), cause.toString());

@@ -36,7 +36,7 @@ class SharesInGuestTest {
                         "shares",
                         "--enforcement=none",
                         "--bidders=2",
-                        "--seconds=1",
+                        "--seconds=4",
                         "--output=csv"));
         List<String[]> rows = new ArrayList<>();
         try (Guest guest = Guest.boot(Software.build(folder, errand), List.of(), "")) {
