@@ -34,7 +34,7 @@ final class Visit implements BeforeEachCallback, AfterEachCallback {
     /** What is answered in the place of the dashboard, by path. */
     final Map<String, String> answers = new HashMap<>();
 
-    private Browser chromium;
+    private Chromium chromium;
     private BrowserContext context;
 
     Visit() {
@@ -48,10 +48,7 @@ final class Visit implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext test) {
         // One browser for all tests, closed after the last.
-        chromium = test.getRoot()
-                .getStore(Namespace.create(Visit.class))
-                .getOrComputeIfAbsent(Chromium.class)
-                .browser();
+        chromium = test.getRoot().getStore(Namespace.create(Visit.class)).getOrComputeIfAbsent(Chromium.class);
     }
 
     @Override
@@ -73,8 +70,7 @@ final class Visit implements BeforeEachCallback, AfterEachCallback {
         if (context != null) {
             context.close();
         }
-        context = chromium.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
+        context = chromium.visitor(scheme, width);
         context.addInitScript(script);
         answers.forEach((path, answer) -> context.route(
                 "**" + path,
@@ -97,7 +93,7 @@ final class Visit implements BeforeEachCallback, AfterEachCallback {
     }
 
     Browser browser() {
-        return chromium;
+        return chromium.browser();
     }
 
     BrowserContext context() {

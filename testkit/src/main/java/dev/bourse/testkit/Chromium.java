@@ -1,10 +1,12 @@
 package dev.bourse.testkit;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,8 @@ public final class Chromium implements AutoCloseable {
     /** Whatever else the host does, a page that will show something shows it by then. */
     private static final double PATIENCE_MILLIS = 120_000;
 
+    private static final int HEIGHT = 900;
+
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
@@ -40,6 +44,14 @@ public final class Chromium implements AutoCloseable {
 
     public Browser browser() {
         return browser;
+    }
+
+    /** Somebody who has not been here before. */
+    public BrowserContext visitor(ColorScheme scheme, int width) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, HEIGHT));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
     }
 
     /** Keeps a picture of the whole page among the module's screenshots. */

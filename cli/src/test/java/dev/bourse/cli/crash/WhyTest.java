@@ -32,11 +32,13 @@ class WhyTest {
     private static final String SPIN = "while :; do :; done";
     private static final String SLEEP = "while :; do sleep 0.1; done";
     /**
-     * Three readers of a file that is three times as large as the memory, and a program that has half of that; where it has more, or
-     * there is less in all, the kernel may find nothing to take back in time and end one of them.
+     * Three readers of pages here and there in a file that is a little larger than the memory left for it, and a program that has half
+     * of the memory. With much less left, the kernel may find nothing to take back in time and end one of them.
      */
-    private static final String THRASH = "head -c 200000000 /dev/zero > f; "
-            + "perl -e '$x = \"x\" x (16 << 20); sleep 1000' & while :; do cat f & cat f & cat f; wait %2 %3; done > /dev/null";
+    private static final String THRASH =
+            "head -c 40000000 /dev/zero > f; perl -e '$x = \"x\" x (16 << 20); sleep 1000' & "
+                    + "for i in 1 2 3; do perl -e 'open F, \"f\"; while (1) { sysseek F, 4096 * int rand 9700, 0; sysread F, $b, 4096 }' & done; "
+                    + "wait";
 
     @TempDir
     Path folder;

@@ -1,6 +1,5 @@
 package dev.bourse.cli.demo;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.bourse.testkit.Chromium;
@@ -23,10 +22,7 @@ final class Browsing implements AutoCloseable {
 
     /** Opens a view, such as {@code market?machine=m1}, for a reader who hasn't been here before. */
     Page open(ColorScheme scheme, int width, String view) {
-        Page page = chromium.browser()
-                .newContext(
-                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))
-                .newPage();
+        Page page = chromium.visitor(scheme, width).newPage();
         page.onPageError(failures::add);
         page.navigate(site + "/#/" + view);
         return page;
