@@ -151,16 +151,14 @@ class AdministrationTest {
     }
 
     private void awaitBalance(String account, int balance) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        int seen = 0;
-        while (seen != balance && System.nanoTime() < deadline) {
-            seen = bank.root
-                    .get("/v1/accounts/" + account)
-                    .with(200)
-                    .get("balance")
-                    .asInt();
-        }
-        assertEquals(balance, seen);
+        Patience.until(
+                account + " has " + balance,
+                () -> bank.root
+                                .get("/v1/accounts/" + account)
+                                .with(200)
+                                .get("balance")
+                                .asInt()
+                        == balance);
     }
 
     @Test

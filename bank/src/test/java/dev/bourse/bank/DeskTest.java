@@ -126,12 +126,14 @@ class DeskTest {
     void holdsComeBackByTheSweep() {
         bank.alice.post("/v1/holds", OpenBank.hold("m1", "7")).with(201);
         bank.clock.pass(Duration.ofMinutes(21));
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        String state = "open";
-        while (!state.equals("expired") && System.nanoTime() < deadline) {
-            state = bank.alice.get("/v1/holds").with(200).at("/holds/0/state").asText();
-        }
-        assertEquals("expired", state);
+        Patience.until(
+                "the hold expires",
+                () -> bank.alice
+                        .get("/v1/holds")
+                        .with(200)
+                        .at("/holds/0/state")
+                        .asText()
+                        .equals("expired"));
         assertEquals(
                 100,
                 bank.alice.get("/v1/accounts/alice").with(200).get("available").asInt());

@@ -102,15 +102,13 @@ class RestartTest {
         try (BankDaemon again = BankDaemon.start(OpenBank.config(data), clock);
                 HttpClient http = HttpClient.newHttpClient()) {
             Caller root = new Caller(http, again.port(), token);
-            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            String seen = "";
-            while (!seen.equals(next) && System.nanoTime() < deadline) {
-                seen = root.get("/v1/schedules")
-                        .with(200)
-                        .at("/schedules/0/next")
-                        .asText();
-            }
-            assertEquals(next, seen);
+            Patience.until(
+                    "the next grant is at " + next,
+                    () -> root.get("/v1/schedules")
+                            .with(200)
+                            .at("/schedules/0/next")
+                            .asText()
+                            .equals(next));
             assertEquals(
                     balance,
                     root.get("/v1/accounts/alice").with(200).get("balance").asInt());

@@ -73,7 +73,7 @@ class GpuTest {
                     printed(alice, "train", 4));
             Wait.on(alice.start("plain", lists()));
             assertEquals(List.of("gpu"), printed(alice, "plain", 1));
-            refused("gpu-turns-taken", bobby, lists().withGpu(TURN));
+            refusedInTheEnd("gpu-turns-taken", bobby, lists().withGpu(TURN));
             assertEquals(0, free(alice, "turns", 0));
             Wait.on(alice.stop("train"));
             assertEquals(1, free(alice, "turns", 1));
@@ -103,7 +103,7 @@ class GpuTest {
                             "nvidia-caps/nvidia-cap13",
                             "gpu MIG-00000000-0000-5000-0000-000000000001"),
                     printed(alice, "train", 6));
-            refused("gpu-slices-taken", bobby, lists().withGpu(new GpuRequest("1g.10gb", null)));
+            refusedInTheEnd("gpu-slices-taken", bobby, lists().withGpu(new GpuRequest("1g.10gb", null)));
             tools.write("used-1", "");
             Wait.on(alice.stop("train"));
             state(alice, "train", TaskView.State.STOPPED);
@@ -203,6 +203,10 @@ class GpuTest {
     }
 
     private static void refused(String code, NodeClient client, TaskRequest request) {
+        assertEquals(code, refusal(client, request));
+    }
+
+    private static void refusedInTheEnd(String code, NodeClient client, TaskRequest request) {
         assertEquals(code, Wait.until("a refusal", () -> refusal(client, request), said -> !said.isEmpty()));
     }
 
