@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A job on a real GPU, through a bank, a node and an agent: run it by hand, as root, on a host that has one. Takes a minute or two.
 #
-#   ./try-node.sh pack FILE.tar.xz     on a host with a JDK 25, zip, unzip and a checkout that was built (./bourse): 59 MB
+#   ./try-node.sh pack FILE.tar.xz     on a host with a JDK 25, zip, unzip and a checkout that was built (./bourse): 54 MB
 #   ./try-node.sh [FILE.tar.xz]        on the host with the GPU: by that file, or by its own JDK 25 and checkout
 #   KIND=mig GPU=1g.10gb ...           another kind than turns; MIG mode must be on. KIND=mps GPU=2GiB needs MPS's daemon
 #
@@ -12,8 +12,8 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 checkout=$(cd "$here/../../../.." && pwd)
 
-# What the market doesn't need here: optimisers, clusters, PostgreSQL, S3, TLS to Docker.
-unneeded='ortools-|hazelcast-|vertx-hazelcast-|postgresql-|protobuf-|bcprov-|bcpkix-|bcutil-|minio-|okhttp-|okio|kotlin-|snappy-'
+# What the market doesn't need here: a history, optimisers, clusters, PostgreSQL, S3.
+unneeded='duckdb_jdbc-|guava-|lit-html-|jna-|commons-compress-|ortools-|hazelcast-|vertx-hazelcast-|postgresql-|protobuf-|bcprov-|bcpkix-|bcutil-|minio-|okhttp-|okio|kotlin-|snappy-'
 pack() {
     local home jars=$checkout/cli/target folder=$1.d
     home=$("$checkout/config/find-jdk") || exit 1

@@ -67,7 +67,7 @@ import java.util.Objects;
  * @param charging what is charged for: {@code bid}, rate times time; or {@code used}, a fifth of that, and the rest by use of the
  *     share, with idle bids parked; {@code bid}
  * @param window over how long use is counted where it is charged, no shorter than interval and meterEvery; 60 s
- * @param interval how long an authorisation covers; 4 s. It charges when half of that is over
+ * @param interval how long an authorisation covers; 6 s. It charges when half of that is over
  * @param settleEvery how often it settles with the bank; 10 s
  * @param minRunway a bid must be funded for so long; 60 s
  * @param notice so long a bidder out of funds keeps the floor share; 2 m
@@ -154,7 +154,7 @@ public record NodeConfig(
         gpu = Objects.requireNonNullElse(gpu, GpuConfig.none());
         labels = labels == null ? Map.of() : Map.copyOf(labels);
         charging = Objects.requireNonNullElse(charging, Charging.BID);
-        interval = atLeast("interval", interval, Duration.ofSeconds(4), Duration.ofMillis(50));
+        interval = atLeast("interval", interval, Duration.ofSeconds(6), Duration.ofMillis(50));
         settleEvery = atLeast("settleEvery", settleEvery, Duration.ofSeconds(10), Duration.ofMillis(100));
         minRunway = atLeast("minRunway", minRunway, Duration.ofMinutes(1), Duration.ofMillis(1));
         notice = atLeast("notice", notice, Duration.ofMinutes(2), Duration.ZERO);

@@ -107,7 +107,7 @@ class NodeConfigTest {
             notice: 10s             | The key notice (PT10S) must not be shorter than minRunway.
             network: host           | The network (host) of containers must be their own; use none, bridge or a network made for them.
             interval: 1ms           | The key interval (PT0.001S) must be at least PT0.05S.
-            window: 1s              | The key window (PT1S) must be at least PT4S.
+            window: 1s              | The key window (PT1S) must be at least PT6S.
             firstUid: 0             | The key firstUid (0) must be that of an unprivileged user, 1 or more.
             bodyLimit: 10           | The key bodyLimit (10) must be at least 1024 bytes.
             cpus: [1, 1]            | The CPUs ([1, 1]) of the machine (m1) must be distinct and not negative.

@@ -15,6 +15,10 @@ final class CountingProgram {
     private CountingProgram() {}
 
     static List<String> command() {
+        if (!Files.isExecutable(Path.of(SHELL))) {
+            throw new IllegalStateException(
+                    "The program (%s) is missing: apt-get install busybox-static.".formatted(SHELL));
+        }
         return List.of(SHELL, "sh", "-c", SCRIPT);
     }
 

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,27 +25,29 @@ import picocli.CommandLine.Option;
 @Command(
         name = "throughput",
         description = {
-            "What a program gets done in a share of one CPU, against the same program in a bare control group of the same",
-            "weight; each beside the same competitor, in turns."
+            "What a program gets done in a share of one CPU, against the same program at the same time in a bare control group",
+            "of the same weight; a competitor has the rest."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: bourse bench throughput --share 0.5 --rounds 7"})
+        footer = {"", "Example: bourse bench throughput --share 0.25 --rounds 7"})
 final class ThroughputCommand implements Callable<Integer> {
     private static final int MOST = 1_000;
-    private static final int WHOLE = 10_000;
     private static final int UID = 1_998_000;
     private static final double SETTLING_SECONDS = 1;
 
-    @Option(names = "--share", defaultValue = "0.5", description = "The program's share (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--share",
+            defaultValue = "0.25",
+            description = "The program's share, below a half (default: ${DEFAULT-VALUE}).")
     double share;
 
-    @Option(names = "--rounds", defaultValue = "7", description = "How often each runs (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "7", description = "How often both run (default: ${DEFAULT-VALUE}).")
     int rounds;
 
     @Option(
             names = "--seconds",
             defaultValue = "6",
-            description = "How long it runs each time, the first second not counted (default: ${DEFAULT-VALUE}).")
+            description = "How long they run each time, the first second not counted (default: ${DEFAULT-VALUE}).")
     int seconds;
 
     @Option(
@@ -59,7 +60,7 @@ final class ThroughputCommand implements Callable<Integer> {
      * What was done in a second, at the median of the rounds.
      *
      * @param share bought
-     * @param rounds how often each ran
+     * @param rounds how often both ran
      * @param inShare as a task
      * @param bare in a bare group
      * @param ratio the median over the rounds of one over the other
@@ -70,8 +71,8 @@ final class ThroughputCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         BenchCommand.check("--rounds", rounds, 1, MOST);
         BenchCommand.check("--seconds", seconds, 2, MOST);
-        if (!(share >= 0.01 && share <= 0.99)) {
-            throw new IllegalArgumentException("The option --share (%s) must be from 0.01 to 0.99.".formatted(share));
+        if (!(share >= 0.01 && share <= 0.49)) {
+            throw new IllegalArgumentException("The option --share (%s) must be from 0.01 to 0.49.".formatted(share));
         }
         int cpu = Runtime.getRuntime().availableProcessors() - 1;
         MachineSpec machine = new MachineSpec(BenchMarket.MACHINE, 1, List.of(cpu), Sharing.WEIGHTED);
@@ -79,14 +80,14 @@ final class ThroughputCommand implements Callable<Integer> {
                 Workplace folder = Workplace.open();
                 Enforcer enforcer = Enforcers.open(Wish.CGROUP, machine, Host.of(System.getenv()))
                         .enforcer()) {
-            enforcer.apply(Map.of("program", share, "competitor", 1 - share));
             double[] inShare = new double[rounds];
             double[] bare = new double[rounds];
             double[] ratios = new double[rounds];
             for (int round = 0; round < rounds; round++) {
-                inShare[round] = inShare(enforcer, folder.path(), interruption);
-                bare[round] = bare(cpu, folder.path(), interruption);
-                ratios[round] = inShare[round] / bare[round];
+                Figure figure = round(enforcer, cpu, folder.path(), interruption);
+                inShare[round] = figure.inShare();
+                bare[round] = figure.bare();
+                ratios[round] = figure.ratio();
                 BenchCommand.say("round %d of %d: %.4f".formatted(round + 1, rounds, ratios[round]));
             }
             List<Figure> figures = List.of(new Figure(
@@ -98,42 +99,24 @@ final class ThroughputCommand implements Callable<Integer> {
         }
     }
 
-    private double inShare(Enforcer enforcer, Path folder, Interruption interruption)
+    private Figure round(Enforcer enforcer, int cpu, Path folder, Interruption interruption)
             throws IOException, InterruptedException {
-        List<Path> logs = new ArrayList<>();
-        for (String bidder : List.of("program", "competitor")) {
-            TaskSpec task = task(bidder, folder);
-            logs.add(task.log());
-            var _ = enforcer.start(task);
-        }
-        try {
-            run(interruption);
+        enforcer.apply(Map.of("program", share, "competitor", 1 - 2 * share));
+        TaskSpec program = task("program", folder);
+        Path bare = folder.resolve("bare.log");
+        try (BareTwin _ = BareTwin.start("program", cpu, CountingProgram.command(), bare)) {
+            var _ = enforcer.start(program);
+            var _ = enforcer.start(task("competitor", folder));
+            if (interruption.within(seconds, TimeUnit.SECONDS)) {
+                throw new InterruptedException("interrupted; what was measured is lost");
+            }
         } finally {
             enforcer.removeBidder("program");
             enforcer.removeBidder("competitor");
-            enforcer.apply(Map.of("program", share, "competitor", 1 - share));
         }
-        return CountingProgram.perSecond(logs.getFirst(), SETTLING_SECONDS);
-    }
-
-    private double bare(int cpu, Path folder, Interruption interruption) throws IOException, InterruptedException {
-        Path out = folder.resolve("bare.log");
-        try (BareShares bare = BareShares.make()) {
-            bare.start((int) Math.round(WHOLE * share), cpu, CountingProgram.command(), out);
-            bare.start(
-                    (int) Math.round(WHOLE * (1 - share)),
-                    cpu,
-                    CountingProgram.command(),
-                    folder.resolve("competitor.log"));
-            run(interruption);
-        }
-        return CountingProgram.perSecond(out, SETTLING_SECONDS);
-    }
-
-    private void run(Interruption interruption) throws InterruptedException {
-        if (interruption.within(seconds, TimeUnit.SECONDS)) {
-            throw new InterruptedException("interrupted; what was measured is lost");
-        }
+        double inShare = CountingProgram.perSecond(program.log(), SETTLING_SECONDS);
+        double without = CountingProgram.perSecond(bare, SETTLING_SECONDS);
+        return new Figure(share, 1, inShare, without, inShare / without);
     }
 
     private static TaskSpec task(String bidder, Path folder) throws IOException {

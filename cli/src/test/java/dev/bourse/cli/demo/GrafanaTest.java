@@ -1,6 +1,8 @@
 package dev.bourse.cli.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +11,12 @@ import dev.bourse.api.wire.WireJson;
 import dev.bourse.cli.stage.Wait;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,18 +24,19 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboards for Grafana ask only what a Prometheus that scrapes a running market can answer. */
+/** The dashboards for Grafana say what Grafana knows, and ask what a Prometheus that scrapes a running market can answer. */
 @Needs(HostPart.PROMETHEUS)
 class GrafanaTest {
     private static final Path DASHBOARD = Path.of("../docs/grafana/market.json");
@@ -56,14 +65,48 @@ class GrafanaTest {
         }
     }
 
+    private static JsonNode panels() throws IOException {
+        return WireJson.read(Files.readString(DASHBOARD), JsonNode.class).path("panels");
+    }
+
     private static List<String> queries() throws IOException {
-        JsonNode panels =
-                WireJson.read(Files.readString(DASHBOARD), JsonNode.class).path("panels");
-        return StreamSupport.stream(panels.spliterator(), false)
+        return StreamSupport.stream(panels().spliterator(), false)
                 .flatMap(panel -> StreamSupport.stream(panel.path("targets").spliterator(), false))
                 .map(target -> target.path("expr").asText())
                 .distinct()
                 .toList();
+    }
+
+    @Test
+    void whatGrafanaDoesntKnowIsNotInIt() throws IOException {
+        JsonObject schema = new JsonObject(new String(
+                getClass().getResourceAsStream("grafana-dashboard.schema.json").readAllBytes(), UTF_8));
+        Validator validator = Validator.create(
+                JsonSchema.of(schema),
+                new JsonSchemaOptions().setBaseUri("https://bourse.dev/").setDraft(Draft.DRAFT202012));
+        JsonObject dashboard = new JsonObject(Files.readString(DASHBOARD));
+        OutputUnit found = validator.validate(dashboard);
+        assertTrue(found.getValid(), () -> String.valueOf(found.toJson()));
+        dashboard.getJsonArray("panels").getJsonObject(1).put("titel", "Efficiency");
+        assertFalse(validator.validate(dashboard).getValid());
+    }
+
+    @Test
+    void everyPanelHasItsOwnNumberAndPlace() throws IOException {
+        Set<Integer> numbers = new HashSet<>();
+        Set<List<Integer>> taken = new HashSet<>();
+        for (JsonNode panel : panels()) {
+            assertTrue(numbers.add(panel.path("id").asInt()), panel.toString());
+            JsonNode place = panel.path("gridPos");
+            int left = place.path("x").asInt();
+            int top = place.path("y").asInt();
+            assertTrue(left + place.path("w").asInt() <= 24, panel.toString());
+            for (int x = left; x < left + place.path("w").asInt(); x++) {
+                for (int y = top; y < top + place.path("h").asInt(); y++) {
+                    assertTrue(taken.add(List.of(x, y)), panel.toString());
+                }
+            }
+        }
     }
 
     @Test
@@ -111,7 +154,7 @@ class GrafanaTest {
         }
 
         JsonNode ask(String query) {
-            URI uri = URI.create(address + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+            URI uri = URI.create(address + "/api/v1/query?query=" + URLEncoder.encode(query, UTF_8));
             try {
                 return WireJson.read(
                         http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())

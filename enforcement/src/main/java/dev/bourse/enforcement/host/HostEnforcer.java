@@ -37,7 +37,7 @@ final class HostEnforcer implements Enforcer {
     /** Of bidders without a task, as read after their last one ended: nothing changes there, and most are such. */
     private final Map<String, Usage.Bidder> atRest = new HashMap<>();
 
-    private final Lags lags = new Lags();
+    private final Optional<Lags> lags;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     HostEnforcer(EnforcerKind kind, Tree tree, Runner runner, Optional<NetDivision> net) {
@@ -45,6 +45,7 @@ final class HostEnforcer implements Enforcer {
         this.tree = tree;
         this.runner = runner;
         this.net = net;
+        this.lags = tree.correctable() ? Optional.of(new Lags()) : Optional.empty();
     }
 
     @Override
@@ -54,12 +55,12 @@ final class HostEnforcer implements Enforcer {
 
     @Override
     public Set<String> bidders() {
-        return tree.bidders();
+        return Set.copyOf(tree.bidders());
     }
 
     @Override
     public void apply(Map<String, Double> shares) {
-        lags.bought(shares, System.nanoTime());
+        lags.ifPresent(behind -> behind.bought(shares, System.nanoTime()));
         tree.apply(shares);
         net.ifPresent(division -> division.apply(tree.bidders(), shares));
     }
@@ -133,14 +134,14 @@ final class HostEnforcer implements Enforcer {
 
     @Override
     public void correct(Usage usage) {
-        tree.correct(lags.after(usage));
+        lags.ifPresent(behind -> tree.correct(behind.after(usage)));
     }
 
     @Override
     public Quantities removeBidder(String bidder) {
         LiveTask.end(Readings.live(tasks, bidder));
         atRest.remove(bidder);
-        lags.removed(bidder);
+        lags.ifPresent(behind -> behind.removed(bidder));
         net.ifPresent(division -> division.remove(bidder));
         return tree.remove(bidder);
     }

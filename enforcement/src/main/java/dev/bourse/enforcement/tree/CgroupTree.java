@@ -8,6 +8,7 @@ import dev.bourse.enforcement.proc.Kernel;
 import dev.bourse.enforcement.proc.OwnerMark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class CgroupTree implements Tree {
 
     @Override
     public Set<String> bidders() {
-        return Set.copyOf(bidders.keySet());
+        return Collections.unmodifiableSet(bidders.keySet());
     }
 
     @Override
@@ -113,11 +114,14 @@ public final class CgroupTree implements Tree {
     }
 
     @Override
-    public void correct(Map<String, Double> factors) {
+    public boolean correctable() {
         // On one CPU the kernel keeps to weights by itself.
-        if (cpus.size() > 1) {
-            bidders.forEach((bidder, group) -> group.correct(factors.getOrDefault(bidder, 1.0)));
-        }
+        return cpus.size() > 1;
+    }
+
+    @Override
+    public void correct(Map<String, Double> factors) {
+        bidders.forEach((bidder, group) -> group.correct(factors.getOrDefault(bidder, 1.0)));
     }
 
     @Override

@@ -16,7 +16,7 @@ public sealed interface Tree extends AutoCloseable permits CgroupTree, Unlimited
     /** What is used and on which CPUs, for people. */
     String description();
 
-    /** Bidders that have a place. */
+    /** Bidders that have a place, as a view. */
     Set<String> bidders();
 
     /** Gives a bidder a place, with the floor weight, unless it has one. */
@@ -25,7 +25,10 @@ public sealed interface Tree extends AutoCloseable permits CgroupTree, Unlimited
     /** Places those who have no place, and gives each bidder the weight of its share, or the floor weight. */
     void apply(Map<String, Double> shares);
 
-    /** Has the CPU weight of each bidder be this many times what its share gives, where that is of use; of one that isn't named, once. */
+    /** Whether its weights are kept to only nearly, so that they can be corrected. */
+    boolean correctable();
+
+    /** Has the CPU weight of each bidder be this many times what its share gives; of one that isn't named, once. */
     void correct(Map<String, Double> factors);
 
     /** Makes a task's group under its bidder, who has a place, with the most memory it may use. */

@@ -59,6 +59,11 @@ public final class UnlimitedTree implements Tree {
     }
 
     @Override
+    public boolean correctable() {
+        return false;
+    }
+
+    @Override
     public void correct(Map<String, Double> factors) {
         // It has no weights.
     }

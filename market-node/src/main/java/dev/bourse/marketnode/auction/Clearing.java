@@ -131,7 +131,7 @@ public record Clearing(long number, Instant at, SortedMap<String, GoodClearing> 
                                 noticeEnds.apply(share.bidder()).orElse(null)));
             }
         }
-        return notes;
+        return Collections.unmodifiableMap(notes);
     }
 
     /** As it is told on the wire, with the shares of those bidders only whom the reader may see. */

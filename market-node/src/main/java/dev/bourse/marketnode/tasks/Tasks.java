@@ -182,7 +182,7 @@ public final class Tasks {
         for (Task task : book.all()) {
             task.run().map(seen.figures()::get).ifPresent(figures -> book.put(task.reports(figures)));
         }
-        holders = Set.copyOf(shares.keySet());
+        holders = shares.keySet();
         gpus.divide(shares);
         boolean changed = false;
         Reconciliation due = new Reconciliation(partings.rule(), seen.runs(), shares, loop.now());
