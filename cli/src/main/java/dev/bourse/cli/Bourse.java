@@ -100,6 +100,7 @@ public final class Bourse {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Quiet.unlessLogged(arguments);
         System.exit(commandLine(arguments).execute(arguments));
     }
 

@@ -36,6 +36,7 @@ final class Rehearsal implements Callable<Integer> {
                     .listen(0, "127.0.0.1")
                     .await()
                     .actualPort();
+            Quiet.rehearseLog();
             String market = "http://127.0.0.1:" + port;
             run("--help");
             for (String format : List.of("table", "csv", "json")) {
