@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.testkit.Wait;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class AccessTest {
         assertEquals(first, list.at("/revocations/0"));
         assertEquals("2026-03-01T13:00:00Z", first.get("until").asText());
         bank.clock.pass(Duration.ofHours(2));
-        Patience.until(
+        Wait.until(
                 "nothing is revoked",
                 () -> bank.root
                         .get("/v1/revocations")
@@ -128,7 +129,7 @@ class AccessTest {
         assertEquals(fresh, header(renewed.token()));
         // Thirty days: the longest token and the longest hold.
         bank.clock.pass(Duration.ofDays(30));
-        Patience.until("one key is left", () -> keys().size() == 1);
+        Wait.until("one key is left", () -> keys().size() == 1);
         assertEquals(1, keys().size());
         assertEquals(fresh, keys().at("/0/kid").asText());
     }
@@ -177,7 +178,7 @@ class AccessTest {
                 Statement statement = books.createStatement()) {
             assertEquals(1, statement.executeUpdate("UPDATE bank_key SET retired = 1, until = 1"));
         }
-        Patience.until("another key", () -> !keys().at("/0/kid").asText(old).equals(old));
+        Wait.until("another key", () -> !keys().at("/0/kid").asText(old).equals(old));
         assertEquals(1, keys().size());
         assertNotEquals(old, keys().at("/0/kid").asText());
         assertEquals(401, bank.alice.get("/v1/accounts/alice").status());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -151,7 +152,7 @@ class AdministrationTest {
     }
 
     private void awaitBalance(String account, int balance) {
-        Patience.until(
+        Wait.until(
                 account + " has " + balance,
                 () -> bank.root
                                 .get("/v1/accounts/" + account)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,7 @@ class DeskTest {
     void holdsComeBackByTheSweep() {
         bank.alice.post("/v1/holds", OpenBank.hold("m1", "7")).with(201);
         bank.clock.pass(Duration.ofMinutes(21));
-        Patience.until(
+        Wait.until(
                 "the hold expires",
                 () -> bank.alice
                         .get("/v1/holds")

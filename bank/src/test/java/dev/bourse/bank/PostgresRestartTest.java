@@ -13,6 +13,7 @@ import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.PrivatePostgres;
 import dev.bourse.testkit.Seeded;
 import dev.bourse.testkit.Trials;
+import dev.bourse.testkit.Wait;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ class PostgresRestartTest {
 
     private void awaitRounds(int more) {
         int enough = rounds.get() + more;
-        Patience.until("rounds done", () -> rounds.get() >= enough);
+        Wait.until("rounds done", () -> rounds.get() >= enough);
     }
 
     private Client client(int number, Caller root, int otherPort) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -102,7 +103,7 @@ class RestartTest {
         try (BankDaemon again = BankDaemon.start(OpenBank.config(data), clock);
                 HttpClient http = HttpClient.newHttpClient()) {
             Caller root = new Caller(http, again.port(), token);
-            Patience.until(
+            Wait.until(
                     "the next grant is at " + next,
                     () -> root.get("/v1/schedules")
                             .with(200)

@@ -11,6 +11,7 @@ import dev.bourse.bank.store.FreshServer;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.PrivatePostgres;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -82,7 +83,7 @@ class UpgradeTest {
             List<CompletableFuture<Void>> load = Stream.concat(old(ports), fresh(ports))
                     .map(work -> CompletableFuture.runAsync(work, threads))
                     .toList();
-            Patience.until("load before the start", () -> patience.inVain() >= ENOUGH_IN_VAIN);
+            Wait.until("load before the start", () -> patience.inVain() >= ENOUGH_IN_VAIN);
             int before = patience.inVain();
             List<CompletableFuture<BankDaemon>> starts = configs.stream()
                     .map(config -> CompletableFuture.supplyAsync(() -> BankDaemon.start(config, clock), threads))

@@ -25,6 +25,7 @@ import dev.bourse.biddingagent.diary.PastJob;
 import dev.bourse.biddingagent.job.Bounds;
 import dev.bourse.biddingagent.job.JobDraft;
 import dev.bourse.biddingagent.job.JobSpec;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -40,8 +41,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,14 +113,6 @@ class AgentDaemonTest {
         assertEquals("127.0.0.1,127.0.0.1", request.environment().get("BOURSE_PEERS"));
     }
 
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "in vain awaited: " + what);
-            LockSupport.parkNanos(5_000_000);
-        }
-    }
-
     private long spendRate() {
         return m1.bid.orElse(Rate.ZERO).microsPerHour()
                 + m2.bid.orElse(Rate.ZERO).microsPerHour();
@@ -141,8 +132,8 @@ class AgentDaemonTest {
                 bank.keys());
         try (AgentDaemon agent =
                 AgentDaemon.start(config(Optional.of(FakeService.uri(dashboard)), Optional.of(JOB), 100.0))) {
-            await("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
-            await("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
+            Wait.until("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
+            Wait.until("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
             assertEquals(10_000_000, spendRate());
             assertTrue(m1.bid.orElseThrow().compareTo(m2.bid.orElseThrow()) > 0);
             assertEquals(1, bank.batches.size(), "both machines in one batch");
@@ -154,19 +145,19 @@ class AgentDaemonTest {
 
             m1.spent = new Credits(m1.funds().micros() * 6 / 10);
             m2.spent = new Credits(m2.funds().micros() * 6 / 10);
-            await("renewal", () -> bank.batches.size() >= 2);
-            await(
+            Wait.until("renewal", () -> bank.batches.size() >= 2);
+            Wait.until(
                     "funds for a whole term",
                     () -> m1.bid.orElseThrow().lasts(m1.funds()).toSeconds() >= 299);
 
             assertFalse(agent.jobDone().isDone());
             m1.set("digits-0", TaskView.State.DONE);
-            await("the bid where the work is done is withdrawn", () -> m1.bid.isEmpty());
-            await("the other machine gets all", () -> spendRate() == 10_000_000);
+            Wait.until("the bid where the work is done is withdrawn", () -> m1.bid.isEmpty());
+            Wait.until("the other machine gets all", () -> spendRate() == 10_000_000);
             m2.set("digits-1", TaskView.State.DONE);
             AgentStatus last = agent.jobDone().orTimeout(60, TimeUnit.SECONDS).join();
             assertEquals(20, last.job().orElseThrow().state().units());
-            await("the last bid is withdrawn", () -> m2.bid.isEmpty());
+            Wait.until("the last bid is withdrawn", () -> m2.bid.isEmpty());
         }
         assertEquals(Credits.of("100"), bank.available());
     }
@@ -177,14 +168,14 @@ class AgentDaemonTest {
         m1.knows(m1);
         m2.knows(m2);
         try (AgentDaemon _ = start()) {
-            await("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
+            Wait.until("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
         }
     }
 
     @Test
     void closingStopsTasksWithdrawsBidsAndWaitsForTheRest() {
         AgentDaemon agent = AgentDaemon.start(config(Optional.empty(), Optional.of(JOB), 100.0));
-        await("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
+        Wait.until("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
         agent.close();
         assertEquals(Optional.empty(), m1.bid);
         assertEquals(Optional.empty(), m2.bid);
@@ -196,7 +187,7 @@ class AgentDaemonTest {
     void aForgedQuoteIsIgnored() {
         m1.quoteKey = SigningKey.generate();
         try (AgentDaemon agent = start()) {
-            await("a bid on the honest machine", () -> m2.bid.isPresent());
+            Wait.until("a bid on the honest machine", () -> m2.bid.isPresent());
             AgentStatus settled =
                     agent.onceSettled().orTimeout(60, TimeUnit.SECONDS).join();
             assertEquals(Optional.of(Rate.of("10")), m2.bid);
@@ -211,7 +202,7 @@ class AgentDaemonTest {
     void holdsWhoseAnswerWasLostAreAskedForAgainWithTheSameKey() {
         bank.answersToLose.set(2);
         try (AgentDaemon agent = start()) {
-            await("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
+            Wait.until("bids on both machines", () -> m1.bid.isPresent() && m2.bid.isPresent());
             assertTrue(bank.keysSeen.size() >= 3);
             assertEquals(1, bank.keysSeen.stream().limit(3).distinct().count());
             assertEquals(1, bank.batches.size());
@@ -223,7 +214,7 @@ class AgentDaemonTest {
     void aMachineThatIsNotThereStopsNobody() {
         bank.register("m2", URI.create("http://127.0.0.1:1"), m2.quoteKey);
         try (AgentDaemon agent = start()) {
-            await("a bid on the machine that is there", () -> m1.bid.equals(Optional.of(Rate.of("10"))));
+            Wait.until("a bid on the machine that is there", () -> m1.bid.equals(Optional.of(Rate.of("10"))));
             assertFalse(agent.jobDone().isDone());
         }
     }
@@ -254,7 +245,7 @@ class AgentDaemonTest {
     void aGangStartsWholeAndLeavesADiary() throws IOException {
         JobDraft gang = new JobDraft("digits", List.of("train")).world(null, new Bounds(2, 2), null);
         try (AgentDaemon agent = start(gang)) {
-            await("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
+            Wait.until("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
             assertRequest(0, m1.requests.get("digits-0"));
             m1.set("digits-0", TaskView.State.DONE);
             m2.set("digits-1", TaskView.State.DONE);
@@ -286,7 +277,7 @@ class AgentDaemonTest {
         m1.refusesTasks = Optional.of("There is no memory for it.");
         JobDraft one = new JobDraft("digits", List.of("train")).world(1, null, null);
         try (AgentDaemon agent = start(one)) {
-            await("the task elsewhere", () -> m2.requests.containsKey("digits-0"));
+            Wait.until("the task elsewhere", () -> m2.requests.containsKey("digits-0"));
             AgentStatus status = agent.status().orElseThrow();
             assertTrue(status.job()
                     .orElseThrow()
@@ -307,7 +298,7 @@ class AgentDaemonTest {
         JobFolder first = JobFolder.of(diary, "ann", "first");
         first.append(List.of(new Event.Begun(now, "ann", "first")));
         try (AgentDaemon agent = start(new JobDraft("digits", List.of("train")).after(List.of("first")))) {
-            await(
+            Wait.until(
                     "a word on what it waits for",
                     () -> agent.status()
                             .flatMap(AgentStatus::job)
@@ -315,7 +306,7 @@ class AgentDaemonTest {
                             .isPresent());
             assertEquals(Optional.empty(), m1.bid);
             first.append(List.of(new Event.Ended(now, Outcome.DONE, Credits.ZERO, 1, 1, null)));
-            await("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
+            Wait.until("tasks on both", () -> m1.requests.size() == 1 && m2.requests.size() == 1);
         }
         JobFolder.of(diary, "ann", "second")
                 .append(List.of(

@@ -7,6 +7,7 @@ import dev.bourse.api.service.Limits;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
+import dev.bourse.testkit.Wait;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;

@@ -15,6 +15,7 @@ import dev.bourse.dashboards.DashboardConfig.Anonymous;
 import dev.bourse.testkit.Chromium;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -12,6 +12,7 @@ import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.signing.TokenIssuer;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;

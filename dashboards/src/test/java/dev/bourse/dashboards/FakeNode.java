@@ -13,6 +13,7 @@ import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.dashboards.observatory.Clearings;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;

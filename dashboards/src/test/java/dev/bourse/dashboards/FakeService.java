@@ -7,6 +7,7 @@ import dev.bourse.api.service.Operation;
 import dev.bourse.api.service.ServiceSpec;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.TokenVerifier;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.bourse.dashboards;
 
-import static dev.bourse.dashboards.Wait.price;
+import static dev.bourse.dashboards.Rig.price;
 import static dev.bourse.dashboards.observatory.Clearings.bid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +12,7 @@ import dev.bourse.api.signing.Identity;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
 import dev.bourse.dashboards.observatory.Clearings;
+import dev.bourse.testkit.Wait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

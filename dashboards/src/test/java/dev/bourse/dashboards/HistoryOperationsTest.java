@@ -18,6 +18,7 @@ import dev.bourse.api.observatory.Series;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
 import dev.bourse.dashboards.observatory.Clearings;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,17 +50,6 @@ class HistoryOperationsTest {
         return new String[] {"Authorization", "Bearer " + rig.bank.token(subject, scope, "dashboard")};
     }
 
-    /** Asks until the history has it. */
-    static <T> T until(Supplier<T> asked, Predicate<T> wished) {
-        Instant deadline = Instant.now().plusSeconds(30);
-        T last = asked.get();
-        while (!wished.test(last) && Instant.now().isBefore(deadline)) {
-            last = asked.get();
-        }
-        assertTrue(wished.test(last), String.valueOf(last));
-        return last;
-    }
-
     private Series series(ObservatoryClient client, String name, String of) {
         Instant now = Instant.now();
         return Wait.on(client.series(List.of(name), List.of(of), now.minus(Duration.ofMinutes(5)), now, 100));
@@ -72,7 +60,8 @@ class HistoryOperationsTest {
         rig.m1.clears(bid("alice", "3"), bid("bob", "1"));
         rig.publish("alice", Map.of("m1", 7.0));
         ObservatoryClient anybody = rig.client(TokenSource.none());
-        until(
+        Wait.until(
+                "what the history has",
                 () -> series(anybody, "price", "machine:m1"),
                 found -> !found.lines().isEmpty()
                         && found.lines().getFirst().last().getLast() == 4.5);
@@ -82,7 +71,8 @@ class HistoryOperationsTest {
     void pricesAndMeasuresAreForEverybodyAndBiddersForThemselves() {
         busy();
         ObservatoryClient anybody = rig.client(TokenSource.none());
-        until(
+        Wait.until(
+                "what the history has",
                 () -> series(anybody, "efficiency", "market"),
                 found -> !found.lines().isEmpty()
                         && found.lines().getFirst().last().getLast() > 0.66);
@@ -90,7 +80,8 @@ class HistoryOperationsTest {
         assertRefused("scope-missing", 403, rig.get(spend));
         assertRefused("scope-missing", 403, rig.get(spend, token("bob", Scope.BIDDER)));
         assertRefused("scope-missing", 403, rig.get(spend, token("eve", Scope.OBSERVER)));
-        Series own = until(
+        Series own = Wait.until(
+                "what the history has",
                 () -> series(rig.client(rig.tokens("alice", Scope.BIDDER)), "spend", "bidder:alice"),
                 found -> !found.lines().isEmpty());
         assertEquals(3.0, own.lines().getFirst().last().getLast());
@@ -154,7 +145,8 @@ class HistoryOperationsTest {
         for (int i = 0; i < 400; i++) {
             rig.m1.clears(bids);
         }
-        until(() -> rig.get("/v1/export/bids").body().length(), length -> length > 4_000_000);
+        Wait.until(
+                "what the history has", () -> rig.get("/v1/export/bids").body().length(), length -> length > 4_000_000);
         for (int reader = 0; reader < 10; reader++) {
             try (Socket socket =
                     new Socket(InetAddress.getLoopbackAddress(), rig.uri("").getPort())) {
@@ -164,8 +156,14 @@ class HistoryOperationsTest {
                 assertTrue(in.read() >= 0);
             }
         }
-        until(() -> rig.get("/v1/export/bids?format=parquet").statusCode(), status -> status == 200);
-        until(() -> rig.get("/v1/export/bids?format=parquet").statusCode(), status -> status == 200);
+        Wait.until(
+                "what the history has",
+                () -> rig.get("/v1/export/bids?format=parquet").statusCode(),
+                status -> status == 200);
+        Wait.until(
+                "what the history has",
+                () -> rig.get("/v1/export/bids?format=parquet").statusCode(),
+                status -> status == 200);
     }
 
     @Test
@@ -175,7 +173,8 @@ class HistoryOperationsTest {
         var good = Clearings.clearing("m1", Instant.now(), "0.5");
         var lie = new GoodClearing(2, Rate.of("1"), Rate.of("0.5"), 1, List.of(new Share("alice", Rate.of("3"), 3)));
         rig.m1.tells(new Clearing("m1", good.number() + 60_000, Instant.now().plusSeconds(60), Map.of("cpu", lie)));
-        HistoryState state = until(
+        HistoryState state = Wait.until(
+                "what the history has",
                 () -> Wait.on(rig.client(rig.tokens("eve", Scope.OBSERVER)).history()),
                 found -> !found.refused().isEmpty());
         assertEquals("share-impossible", state.refused().getFirst().code());

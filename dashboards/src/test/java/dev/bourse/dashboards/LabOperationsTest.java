@@ -10,6 +10,7 @@ import dev.bourse.api.observatory.MarketSnapshot;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -72,12 +73,11 @@ class LabOperationsTest {
                         && market.measures().undisclosed() == 1);
         Instant moment = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         // The writer comes round twice a second.
-        long deadline = System.nanoTime() + 30_000_000_000L;
-        while (!rig.get("/v1/what-if?at=" + moment)
-                .body()
-                .equals(rig.get("/v1/what-if").body())) {
-            assertTrue(System.nanoTime() < deadline, "the moment is not kept as it was");
-        }
+        Wait.until(
+                "the moment kept as it was",
+                () -> rig.get("/v1/what-if?at=" + moment)
+                        .body()
+                        .equals(rig.get("/v1/what-if").body()));
         return moment;
     }
 
@@ -191,9 +191,8 @@ class LabOperationsTest {
             assertTrue(in.read() >= 0);
             assertRefused("lab-busy", 503, "/v1/experiments/figure3?seeds=1&bidders=5");
         }
-        long deadline = System.nanoTime() + 30_000_000_000L;
-        while (rig.get("/v1/experiments/figure3?seeds=1&bidders=5").statusCode() != 200) {
-            assertTrue(System.nanoTime() < deadline, "it goes on without its reader");
-        }
+        Wait.until(
+                "it has ended with its reader",
+                () -> rig.get("/v1/experiments/figure3?seeds=1&bidders=5").statusCode() == 200);
     }
 }

@@ -21,6 +21,7 @@ import dev.bourse.dashboards.whatif.Comparison;
 import dev.bourse.dashboards.whatif.Figures;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -79,13 +80,10 @@ class LabPageTest {
 
     /** Asks until the history tells of the moment what the dashboard tells of now. */
     private Instant recorded() {
-        Instant deadline = Instant.now().plusSeconds(60);
-        Instant moment = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        while (bids() < BIDS || !game("?at=" + moment).equals(game(""))) {
-            assertTrue(Instant.now().isBefore(deadline), "the moment is not kept as it was");
-            moment = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        }
-        return moment;
+        return Wait.until(
+                "a moment that is kept as it was",
+                () -> Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                moment -> bids() >= BIDS && game("?at=" + moment).equals(game("")));
     }
 
     private String game(String query) {
@@ -151,9 +149,7 @@ class LabPageTest {
         visit.everybodyPublishes();
         Instant then = recorded();
         visit.rig.m1.clears(bid("alice", "9"));
-        while (game("").equals(game("?at=" + then))) {
-            Thread.onSpinWait();
-        }
+        Wait.until("another game", () -> !game("").equals(game("?at=" + then)));
         Page page = visit.page("#/lab?range=60&at=" + then);
         assertThat(page.locator("#again")).hasCount(0);
         assertThat(page.locator("#rules")).containsText("The market as it was had");

@@ -15,6 +15,7 @@ import dev.bourse.api.service.Limits;
 import dev.bourse.api.service.Reply;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
@@ -223,7 +224,8 @@ class LedgerExportTest {
             String header = new String(begun(rig, "", auditor).readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(header.startsWith("id,posted_at,") && header.lines().count() == 1, header);
             // Two run at once, so one that was left may be ending yet.
-            HistoryOperationsTest.until(
+            Wait.until(
+                    "what the history has",
                     () -> Thread.getAllStackTraces().keySet().stream()
                             .filter(thread -> thread.getName().equals("export-feed"))
                             .count(),

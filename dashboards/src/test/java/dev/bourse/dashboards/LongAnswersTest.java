@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.Reply;
 import dev.bourse.dashboards.LongAnswers.Lines;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import dev.bourse.api.observatory.Measure;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
@@ -134,7 +135,8 @@ class MarketPageTest {
         assertThat(prices.locator(".sentence")).containsText("spare 0.25");
         prices.locator(".holder").focus();
         // The last moment of what was recorded may be one of which nothing is known yet.
-        HistoryOperationsTest.until(
+        Wait.until(
+                "what the history has",
                 () -> {
                     page.keyboard().press("End");
                     return prices.locator("[aria-live]").innerText();

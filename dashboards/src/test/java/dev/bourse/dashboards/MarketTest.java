@@ -1,6 +1,6 @@
 package dev.bourse.dashboards;
 
-import static dev.bourse.dashboards.Wait.price;
+import static dev.bourse.dashboards.Rig.price;
 import static dev.bourse.dashboards.observatory.Clearings.bid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,7 @@ import dev.bourse.api.observatory.Measure;
 import dev.bourse.api.observatory.Measures;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
+import dev.bourse.testkit.Wait;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

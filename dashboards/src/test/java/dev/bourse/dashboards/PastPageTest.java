@@ -21,6 +21,7 @@ import dev.bourse.dashboards.history.Retention;
 import dev.bourse.dashboards.observatory.Clearings;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,10 @@ class PastPageTest {
 
     /** The chart's rows, once it has what was recorded; asked of the chart, for browsers drop downloads that follow fast. */
     private static List<String> recorded(Page page, Locator chart) throws IOException {
-        HistoryOperationsTest.until(
-                () -> chart.evaluate("chart => chart.rows().some((row) => row.includes(3))"), Boolean.TRUE::equals);
+        Wait.until(
+                "what the history has",
+                () -> chart.evaluate("chart => chart.rows().some((row) => row.includes(3))"),
+                Boolean.TRUE::equals);
         return csv(page, chart);
     }
 
@@ -110,8 +113,10 @@ class PastPageTest {
     void aLinkShowsATimeThatIsOver() {
         visit.rig.start(Anonymous.PRICES);
         visit.everybodyPublishes();
-        HistoryOperationsTest.until(
-                () -> visit.rig.get("/v1/series?names=efficiency").body(), told -> told.contains("\"efficiency\""));
+        Wait.until(
+                "what the history has",
+                () -> visit.rig.get("/v1/series?names=efficiency").body(),
+                told -> told.contains("\"efficiency\""));
         Page page = visit.page("#/fairness?range=60");
         page.locator("text=Hold").click();
         assertThat(page).hasURL(Pattern.compile("range=60&from=.*Z&to=.*Z$"));

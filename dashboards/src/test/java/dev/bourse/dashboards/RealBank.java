@@ -13,6 +13,7 @@ import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.bank.BankConfig;
 import dev.bourse.bank.BankDaemon;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;

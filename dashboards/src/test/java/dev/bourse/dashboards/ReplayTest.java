@@ -19,6 +19,7 @@ import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.signing.TokenIssuer;
 import dev.bourse.dashboards.history.History;
 import dev.bourse.dashboards.history.Retention;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,14 +128,7 @@ class ReplayTest {
     }
 
     private static MarketSnapshot until(ObservatoryClient market, Predicate<MarketSnapshot> wished) {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        MarketSnapshot last = Wait.on(market.market());
-        while (!wished.test(last)) {
-            assertTrue(System.nanoTime() < deadline, "the last was " + last);
-            LockSupport.parkNanos(20_000_000);
-            last = Wait.on(market.market());
-        }
-        return last;
+        return Wait.until("the market as wished", () -> Wait.on(market.market()), wished);
     }
 
     @Test

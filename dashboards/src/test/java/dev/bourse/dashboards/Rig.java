@@ -8,6 +8,7 @@ import dev.bourse.api.observatory.ObservatoryClient;
 import dev.bourse.api.observatory.Valuation;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 
 /** A dashboard between a bank and machines that are played. */
 final class Rig implements AutoCloseable {
@@ -50,6 +52,14 @@ final class Rig implements AutoCloseable {
         this.real = real;
         this.m1 = node("m1");
         m1.knows(m1.entry());
+    }
+
+    /** The machine has the price. */
+    static Predicate<MarketSnapshot> price(String machine, String rate) {
+        return market -> market.machines().stream()
+                .anyMatch(state -> state.machine().machine().equals(machine)
+                        && state.clearing() != null
+                        && state.clearing().goods().get("cpu").price().equals(Rate.of(rate)));
     }
 
     FakeNode node(String name) {

@@ -12,6 +12,7 @@ import dev.bourse.api.observatory.Measure;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.dashboards.DashboardConfig.Anonymous;
+import dev.bourse.testkit.Wait;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

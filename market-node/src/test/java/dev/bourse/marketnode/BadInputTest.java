@@ -11,6 +11,7 @@ import dev.bourse.api.signing.Scope;
 import dev.bourse.api.size.Bytes;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.testkit.Wait;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

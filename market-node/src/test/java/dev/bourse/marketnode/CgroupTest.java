@@ -8,6 +8,7 @@ import dev.bourse.api.market.UsageView;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,6 +11,7 @@ import dev.bourse.api.market.UsageView;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.signing.Scope;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

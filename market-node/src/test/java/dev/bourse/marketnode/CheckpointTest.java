@@ -13,6 +13,7 @@ import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

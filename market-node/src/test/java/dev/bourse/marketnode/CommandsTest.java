@@ -13,6 +13,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

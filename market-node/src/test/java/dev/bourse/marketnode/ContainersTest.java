@@ -14,6 +14,7 @@ import dev.bourse.api.signing.Scope;
 import dev.bourse.api.size.Bytes;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import dev.bourse.api.market.Directory;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.signing.Scope;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

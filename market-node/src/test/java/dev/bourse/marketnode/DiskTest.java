@@ -10,6 +10,7 @@ import dev.bourse.api.market.TaskView;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.size.Bytes;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -22,6 +22,7 @@ import dev.bourse.api.signing.SignedType;
 import dev.bourse.api.signing.SigningKey;
 import dev.bourse.api.signing.TokenIssuer;
 import dev.bourse.api.signing.TokenVerifier;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;

@@ -11,6 +11,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.size.Bytes;
 import dev.bourse.testkit.Seeded;
+import dev.bourse.testkit.Wait;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ import dev.bourse.api.size.Bytes;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.RecordedTools;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.bourse.api.size.Bytes;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.Seeded;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.signing.Scope;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

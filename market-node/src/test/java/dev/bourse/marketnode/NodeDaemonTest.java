@@ -20,6 +20,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.KeySet;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.api.signing.SignedType;
+import dev.bourse.testkit.Wait;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;

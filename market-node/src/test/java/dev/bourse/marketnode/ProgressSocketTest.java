@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.signing.Scope;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -14,6 +14,7 @@ import dev.bourse.api.signing.Scope;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.PrivateRegistry;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -15,6 +15,7 @@ import dev.bourse.enforcement.gpu.GpuSpec;
 import dev.bourse.enforcement.gpu.Gpus;
 import dev.bourse.enforcement.gpu.nvidia.HostTool;
 import dev.bourse.testkit.RecordedTools;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;

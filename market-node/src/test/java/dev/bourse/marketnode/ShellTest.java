@@ -14,6 +14,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import dev.bourse.api.market.TaskRequest;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

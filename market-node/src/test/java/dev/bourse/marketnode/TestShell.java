@@ -9,6 +9,7 @@ import dev.bourse.api.market.TerminalSize;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.socket.Duplex;
 import dev.bourse.api.socket.Peer;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.signing.Scope;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.signing.Scope;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -64,10 +65,7 @@ class LimitsTest {
                                         "429 too-many-streams: There are 2 event streams open, 2 of them of the address 127.0.0.1;"));
                 reader.shutdownNow();
             }
-            long patience = System.nanoTime() + 60_000_000_000L;
-            while (stall.service.streams() > 0 && System.nanoTime() < patience) {
-                Thread.onSpinWait();
-            }
+            Wait.until("no streams", () -> stall.service.streams() == 0);
             open(stall, HttpClient.newHttpClient());
         }
     }

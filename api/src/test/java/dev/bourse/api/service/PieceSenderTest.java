@@ -8,6 +8,7 @@ import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.testkit.Seeded;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
@@ -76,11 +77,7 @@ class PieceSenderTest {
         assertEquals(made, stall.loaves.baked.get());
         socket.resume();
         long all = (long) Loaves.ALL * Loaves.BYTES;
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (received.get() < all && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertTrue(received.get() > all, "the rest comes when the reader goes on");
+        Wait.until("the rest comes when the reader goes on", () -> received.get() > all);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.service.ServiceSpec.Tls;
 import dev.bourse.testkit.Seeded;
+import dev.bourse.testkit.Wait;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,19 +92,12 @@ class TlsTest {
     }
 
     private static void awaitCount(Stall stall, String outcome) {
-        long patience = System.nanoTime() + 60_000_000_000L;
-        while (stall.metrics
+        Wait.until(
+                "a count",
+                () -> stall.metrics
                                 .counter("bourse.tls.certificates", "outcome", outcome)
                                 .count()
-                        < 1
-                && System.nanoTime() < patience) {
-            Thread.onSpinWait();
-        }
-        assertEquals(
-                1,
-                stall.metrics
-                        .counter("bourse.tls.certificates", "outcome", outcome)
-                        .count());
+                        == 1);
     }
 
     private record Identity(Path certificate, Path key) {

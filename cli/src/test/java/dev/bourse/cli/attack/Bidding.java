@@ -1,6 +1,6 @@
 package dev.bourse.cli.attack;
 
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import java.util.List;
 import java.util.Map;
 

@@ -3,9 +3,9 @@ package dev.bourse.cli.attack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bourse.cli.stage.Wait;
 import dev.bourse.testkit.Seeded;
 import dev.bourse.testkit.Trials;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

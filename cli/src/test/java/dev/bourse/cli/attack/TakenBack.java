@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.signing.Scope;
 import dev.bourse.cli.attack.Persona.Papers;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

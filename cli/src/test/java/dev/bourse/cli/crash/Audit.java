@@ -10,7 +10,7 @@ import dev.bourse.api.bank.Page;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import dev.bourse.api.market.TaskView;
 import dev.bourse.api.market.UsageView.BidderUsage;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

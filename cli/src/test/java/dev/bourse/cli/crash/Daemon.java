@@ -4,7 +4,7 @@ import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.cli.stage.Program;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.money.Rate;
 import dev.bourse.cli.stage.Program;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

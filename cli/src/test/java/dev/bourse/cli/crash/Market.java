@@ -9,7 +9,7 @@ import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.money.Credits;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;

@@ -18,7 +18,7 @@ import dev.bourse.api.traces.Traces;
 import dev.bourse.api.traces.TracesConfig;
 import dev.bourse.cli.crash.Collector.Told;
 import dev.bourse.cli.stage.Program;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;

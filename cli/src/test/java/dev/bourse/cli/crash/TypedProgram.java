@@ -1,7 +1,7 @@
 package dev.bourse.cli.crash;
 
 import dev.bourse.cli.stage.Program;
-import dev.bourse.cli.stage.Wait;
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

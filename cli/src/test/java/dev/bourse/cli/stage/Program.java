@@ -1,5 +1,6 @@
 package dev.bourse.cli.stage;
 
+import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

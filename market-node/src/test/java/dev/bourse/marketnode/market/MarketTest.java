@@ -3,7 +3,6 @@ package dev.bourse.marketnode.market;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.bank.Voucher;
@@ -21,6 +20,7 @@ import dev.bourse.marketnode.hands.Hands;
 import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.journal.DataDirectory;
 import dev.bourse.marketnode.journal.Journal;
+import dev.bourse.testkit.Wait;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -214,11 +214,7 @@ class MarketTest implements MarketListener {
         assertInstanceOf(Outcome.Placed.class, result(onLoop(() -> ask(bid("alice", "3")))));
         assertEquals(Optional.of("The host failed."), onLoop(() -> market.trouble()));
         enforcer.failing = false;
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            while (enforcer.applied.getLast().isEmpty()) {
-                Thread.onSpinWait();
-            }
-        });
+        Wait.until("limits set", () -> !enforcer.applied.getLast().isEmpty());
         assertEquals(Map.of("alice", 0.75), enforcer.applied.getLast());
     }
 
@@ -238,11 +234,7 @@ class MarketTest implements MarketListener {
         result(onLoop(() -> ask(bid("alice", "3"))));
         assertEquals(Map.of("alice", 0.75), enforcer.applied.getLast());
         journal.close();
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            while (!enforcer.applied.getLast().isEmpty()) {
-                Thread.onSpinWait();
-            }
-        });
+        Wait.until("the floor share", () -> enforcer.applied.getLast().isEmpty());
         assertTrue(onLoop(() -> market.shares()).containsKey("alice"), "the bid stands");
     }
 
