@@ -1,6 +1,7 @@
 package dev.bourse.bank;
 
 import dev.bourse.testkit.Wait;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -13,6 +14,7 @@ final class Patience {
     Caller.Answer ask(Supplier<Caller.Answer> request) {
         Caller.Answer answer = Wait.until(
                 "an answer of the bank",
+                UncheckedIOException.class,
                 () -> {
                     asked.incrementAndGet();
                     return request.get();

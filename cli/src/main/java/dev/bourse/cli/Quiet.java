@@ -14,7 +14,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * quarter of their time. Libraries that insist on one have Java's own, which starts at once and tells of warnings.
  */
 final class Quiet {
-    private static final Set<String> LOGGED =
+    static final Set<String> LOGGED =
             Set.of("demo", "bank", "node", "dashboard", "agent", "run", "logs", "exec", "top", "bench", "simulate");
     /** Whoever sets one of these waits for what the log says. */
     private static final List<String> WANTED = List.of("BOURSE_LOG_LEVEL", "BOURSE_TRACES");

@@ -11,10 +11,10 @@ import dev.bourse.api.config.ConfigFile;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.BankConfig;
 import dev.bourse.bank.BankDaemon;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.marketnode.NodeConfig;
 import dev.bourse.marketnode.NodeDaemon;
 import dev.bourse.testkit.Seeded;
-import dev.bourse.testkit.Wait;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,7 +100,7 @@ class MachineLifeTest {
         try (NodeDaemon daemon =
                 NodeDaemon.start(ConfigFile.read(file, NodeConfig.class).value())) {
             node = "http://127.0.0.1:" + daemon.port();
-            Wait.until("the directory has it", () -> say("machines").out(), text -> text.contains("m9"));
+            Asking.until("the directory has it", () -> say("machines").out(), text -> text.contains("m9"));
             Said taken = Said.by("node", "doctor", "--config", file.toString(), "--output", "csv");
             assertEquals(1, taken.code());
             assertTrue(taken.out().contains("port,missing"), taken.out());

@@ -54,6 +54,11 @@ class QuickStartTest {
     }
 
     @Test
+    void whatHasALogIsACommand() {
+        assertTrue(names().containsAll(Quiet.LOGGED));
+    }
+
+    @Test
     void aQuestionHasALogOnlyWhereItIsWanted(@TempDir Path folder) throws IOException {
         String nobody;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -26,8 +26,18 @@ public final class Wait {
         }
     }
 
-    /** The first good value; to throw counts as a value that isn't good yet. */
+    /** The first good value. */
     public static <T> T until(String what, Supplier<T> value, Predicate<T> good) {
+        return until(what, value, good, _ -> false);
+    }
+
+    /** The first good value; such an exception counts as a value that isn't good yet. */
+    public static <T> T until(
+            String what, Class<? extends RuntimeException> trouble, Supplier<T> value, Predicate<T> good) {
+        return until(what, value, good, trouble::isInstance);
+    }
+
+    private static <T> T until(String what, Supplier<T> value, Predicate<T> good, Predicate<RuntimeException> trouble) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             String last;
@@ -38,6 +48,9 @@ public final class Wait {
                 }
                 last = String.valueOf(seen);
             } catch (RuntimeException e) {
+                if (!trouble.test(e)) {
+                    throw e;
+                }
                 last = e.toString();
             }
             if (System.nanoTime() > deadline) {

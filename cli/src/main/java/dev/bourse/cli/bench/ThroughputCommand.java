@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -80,18 +82,18 @@ final class ThroughputCommand implements Callable<Integer> {
                 Workplace folder = Workplace.open();
                 Enforcer enforcer = Enforcers.open(Wish.CGROUP, machine, Host.of(System.getenv()))
                         .enforcer()) {
-            double[] inShare = new double[rounds];
-            double[] bare = new double[rounds];
-            double[] ratios = new double[rounds];
-            for (int round = 0; round < rounds; round++) {
-                Figure figure = round(enforcer, cpu, folder.path(), interruption);
-                inShare[round] = figure.inShare();
-                bare[round] = figure.bare();
-                ratios[round] = figure.ratio();
-                BenchCommand.say("round %d of %d: %.4f".formatted(round + 1, rounds, ratios[round]));
+            List<Figure> each = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                each.add(round(enforcer, cpu, folder.path(), interruption));
+                BenchCommand.say("round %d of %d: %.4f"
+                        .formatted(round, rounds, each.getLast().ratio()));
             }
             List<Figure> figures = List.of(new Figure(
-                    share, rounds, Quantile.of(inShare, 0.5), Quantile.of(bare, 0.5), Quantile.of(ratios, 0.5)));
+                    share,
+                    rounds,
+                    median(each, Figure::inShare),
+                    median(each, Figure::bare),
+                    median(each, Figure::ratio)));
             table(figures).print(format, figures, System.out);
             return 0;
         } catch (InterruptedException e) {
@@ -117,6 +119,10 @@ final class ThroughputCommand implements Callable<Integer> {
         double inShare = CountingProgram.perSecond(program.log(), SETTLING_SECONDS);
         double without = CountingProgram.perSecond(bare, SETTLING_SECONDS);
         return new Figure(share, 1, inShare, without, inShare / without);
+    }
+
+    private static double median(List<Figure> rounds, ToDoubleFunction<Figure> of) {
+        return Quantile.of(rounds.stream().mapToDouble(of).toArray(), 0.5);
     }
 
     private static TaskSpec task(String bidder, Path folder) throws IOException {

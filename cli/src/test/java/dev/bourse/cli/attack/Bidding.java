@@ -1,6 +1,6 @@
 package dev.bourse.cli.attack;
 
-import dev.bourse.testkit.Wait;
+import dev.bourse.cli.stage.Asking;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ record Bidding(Exchange exchange, Persona bidder) {
 
     /** Waits until the node has settled for good what it had of this bidder. */
     void settled() {
-        Wait.until(
+        Asking.until(
                 "the holds of %s on the node are released".formatted(bidder),
                 () -> exchange.done(Daemon.BANK, "GET", "/v1/holds?state=open", bidder, null)
                         .findValuesAsText("machine"),

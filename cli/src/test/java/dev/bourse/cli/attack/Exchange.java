@@ -11,11 +11,11 @@ import dev.bourse.api.signing.TokenIssuer;
 import dev.bourse.api.wire.WireJson;
 import dev.bourse.bank.BankConfig;
 import dev.bourse.bank.BankDaemon;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.dashboards.DashboardConfig;
 import dev.bourse.dashboards.DashboardDaemon;
 import dev.bourse.marketnode.NodeConfig;
 import dev.bourse.marketnode.NodeDaemon;
-import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -128,12 +128,12 @@ final class Exchange implements AutoCloseable {
             done(Daemon.BANK, "POST", "/v1/grants", Persona.ADMIN, grant);
         }
         done(Daemon.BANK, "PUT", "/v1/machines/" + OTHER_MACHINE, Persona.OTHER_NODE, registration(0));
-        Wait.until("the node is ready", () -> status(Daemon.NODE, "/readyz"), status -> status == 200);
+        Asking.until("the node is ready", () -> status(Daemon.NODE, "/readyz"), status -> status == 200);
         for (Persona bidder : List.of(Persona.BIDDER, Persona.OTHER_BIDDER)) {
             String voucher = withHold(new Side(bidder, MACHINE, "", "", "")).voucher();
             done(Daemon.NODE, "PUT", "/v1/bids/cpu", bidder, Map.of("rate", 1, "vouchers", List.of(voucher)));
         }
-        Wait.until(
+        Asking.until(
                 "the dashboard sees the shares",
                 () -> ask(Daemon.DASHBOARD, "GET", "/v1/market", Persona.AUDITOR, null)
                         .body(),

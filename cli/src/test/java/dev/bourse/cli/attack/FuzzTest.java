@@ -3,9 +3,9 @@ package dev.bourse.cli.attack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.Seeded;
 import dev.bourse.testkit.Trials;
-import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class FuzzTest {
             long sockets = settled();
             long heap = heap();
             send(operations, samples, REQUESTS - REQUESTS / 10, random);
-            int open = Wait.until("sockets are closed", FuzzTest::sockets, now -> now <= sockets + 4);
+            int open = Asking.until("sockets are closed", FuzzTest::sockets, now -> now <= sockets + 4);
             System.out.printf(
                     "%d requests, %d kinds of flaws; sockets %d before, %d after; heap %d MiB before, %d MiB after%n",
                     REQUESTS, flaws.size(), sockets, open, heap >> 20, heap() >> 20);

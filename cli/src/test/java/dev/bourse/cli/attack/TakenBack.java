@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.signing.Scope;
 import dev.bourse.cli.attack.Persona.Papers;
-import dev.bourse.testkit.Wait;
+import dev.bourse.cli.stage.Asking;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +33,11 @@ final class TakenBack {
         personas.forEach(this::issue);
         // The bank may sign with a key that the others have yet to hear of.
         tokens.forEach(
-                (bearer, token) -> Wait.until(bearer + " is let in", () -> code(bearer.daemon(), token), ""::equals));
+                (bearer, token) -> Asking.until(bearer + " is let in", () -> code(bearer.daemon(), token), ""::equals));
         long revoked = System.nanoTime();
         personas.forEach(this::revoke);
         for (Daemon daemon : Daemon.values()) {
-            personas.forEach(persona -> Wait.until(
+            personas.forEach(persona -> Asking.until(
                     daemon + " has heard of the revocation",
                     () -> code(daemon, of(persona, daemon)),
                     "token-revoked"::equals));

@@ -10,6 +10,7 @@ import dev.bourse.api.bank.Page;
 import dev.bourse.api.bank.Transfer;
 import dev.bourse.api.bank.TransferKind;
 import dev.bourse.api.money.Credits;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.Wait;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 record Audit(int holds, Credits charged, Credits lost, Credits doubled, Credits overspent) {
     /** Waits until all that ever came to a node is settled, and compares. */
     static Audit of(Market market) {
-        Wait.until("all is settled", () -> openAtNodes(market), List::isEmpty);
+        Asking.until("all is settled", () -> openAtNodes(market), List::isEmpty);
         Map<String, Credits> nodes = charges(market);
         List<Hold> holds = Wait.on(Page.all(page -> market.books().holds(null, page)));
         Map<String, List<Transfer>> ledger = ledger(market);

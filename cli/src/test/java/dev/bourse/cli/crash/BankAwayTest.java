@@ -8,6 +8,7 @@ import dev.bourse.api.bank.PlacedHolds;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.Trials;
 import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class BankAwayTest {
     private static double settles(Market market, Bidder bidder, String hold) {
         long begun = System.nanoTime();
         Credits charged = bidder.charged();
-        Wait.until(
+        Asking.until(
                 "all is settled",
                 () -> Wait.on(market.books().hold(hold)).settled(),
                 settled -> settled.compareTo(charged) >= 0);

@@ -11,6 +11,7 @@ import dev.bourse.api.market.TaskView;
 import dev.bourse.api.market.UsageView.BidderUsage;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.Wait;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ record Bidder(String account, String machine, BankClient bank, NodeClient node) 
     /** Waits until so much more is charged. */
     void awaitCharge(long micros) {
         long before = charged().micros();
-        Wait.until("charges", this::charged, charged -> charged.micros() >= before + micros);
+        Asking.until("charges", this::charged, charged -> charged.micros() >= before + micros);
     }
 
     void start(String task, String script) {
@@ -73,7 +74,7 @@ record Bidder(String account, String machine, BankClient bank, NodeClient node) 
 
     /** Waits until the task runs, having been started after that moment. */
     void awaitRunning(String task, Instant after) {
-        Wait.until(
+        Asking.until(
                 task + " runs",
                 () -> Wait.on(node.task(task)),
                 view -> view.state() == TaskView.State.RUNNING && view.started().isAfter(after));

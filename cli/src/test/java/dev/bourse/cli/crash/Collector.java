@@ -2,7 +2,7 @@ package dev.bourse.cli.crash;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.bourse.testkit.Wait;
+import dev.bourse.cli.stage.Asking;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -89,7 +89,8 @@ final class Collector implements AutoCloseable {
 
     /** The first such span, once it is told of. */
     Told await(String what, Predicate<Told> such) {
-        return Wait.until(what, () -> spans().stream().filter(such).findFirst().orElse(null), told -> told != null);
+        return Asking.until(
+                what, () -> spans().stream().filter(such).findFirst().orElse(null), told -> told != null);
     }
 
     /** The part of that name, once it is told of. */

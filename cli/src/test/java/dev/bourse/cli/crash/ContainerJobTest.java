@@ -10,6 +10,7 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.bourse.api.market.NodeClient;
 import dev.bourse.api.market.TaskView;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.PrivateRegistry;
@@ -101,11 +102,12 @@ class ContainerJobTest {
             List<Bidder> alice = market.bidders("alice");
             try (Daemon agent = market.keeper("alice", "60", job())) {
                 agent.launch();
-                Wait.until("a checkpoint", () -> isStored(store.resolve("alice").resolve(TASK)), there -> there);
+                Asking.until(
+                        "a checkpoint", () -> isStored(store.resolve("alice").resolve(TASK)), there -> there);
                 int dead = placed(alice);
                 market.nodes().get(dead).kill();
                 NodeClient other = alice.get(1 - dead).node();
-                Wait.until("the end", () -> Wait.on(other.task(TASK)).state(), state -> state == TaskView.State.DONE);
+                Asking.until("the end", () -> Wait.on(other.task(TASK)).state(), state -> state == TaskView.State.DONE);
                 String log = Wait.on(other.log(TASK));
                 assertTrue(log.endsWith("counted to 300\n"), log);
                 List<String> lines = log.lines().toList();

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Rate;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.cli.stage.Traces;
 import dev.bourse.enforcement.proc.OwnerMark;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
-import dev.bourse.testkit.Wait;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ class CrashedGroupsTest {
     }
 
     private static void awaitProcessesOf(Program program) {
-        Wait.until(
+        Asking.until(
                 "the task's processes",
                 () -> Traces.processes(owner -> isOf(program, owner)),
                 processes -> processes.size() >= 2);

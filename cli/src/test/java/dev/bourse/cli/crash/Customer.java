@@ -8,6 +8,7 @@ import dev.bourse.api.market.BidView;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.Wait;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,8 @@ final class Customer {
 
     /** Hands in what it still holds and withdraws; all that it ever held is then known to the machine, and final. */
     synchronized void leave() {
-        Wait.until("all is handed in", this::handedIn, done -> done);
-        Wait.until(
+        Asking.until("all is handed in", this::handedIn, done -> done);
+        Asking.until(
                 "withdrawn",
                 () -> {
                     if (!Wait.on(bidder.node().bids()).bids().isEmpty()) {

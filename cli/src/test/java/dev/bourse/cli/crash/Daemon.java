@@ -3,6 +3,7 @@ package dev.bourse.cli.crash;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.testkit.Wait;
 import io.vertx.core.Future;
@@ -65,7 +66,7 @@ final class Daemon implements AutoCloseable {
     }
 
     void awaitReady() {
-        Wait.until(name + " is ready", this::trouble, String::isEmpty);
+        Asking.until(name + " is ready", this::trouble, String::isEmpty);
     }
 
     /** Why it is not ready; empty when it is. */

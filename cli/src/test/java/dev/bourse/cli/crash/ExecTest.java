@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.money.Rate;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
-import dev.bourse.testkit.Wait;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class ExecTest {
             user.type("stty size; tty; echo \"$TERM $BOURSE_TASK\"\n");
             user.until("40 100\r\n/dev/pts/0\r\nvt220 worker\r\n");
             user.resize(50, 132);
-            Wait.until(
+            Asking.until(
                     "50 132",
                     () -> {
                         user.type("stty size\n");
@@ -61,7 +61,7 @@ class ExecTest {
                     },
                     shown -> shown.contains("\n50 132\r\n"));
             user.type("sleep 86417\n");
-            Wait.until("sleep", ExecTest::asleep, asleep -> asleep);
+            Asking.until("sleep", ExecTest::asleep, asleep -> asleep);
             user.type("\003");
             user.until("^C");
             user.type("echo \"was $?\"; exit 7\n");
@@ -87,7 +87,7 @@ class ExecTest {
             user.program().destroy();
             user.until("code 143");
             assertTrue(user.shown().contains("restored"), user.shown());
-            Wait.until("over", ExecTest::asleep, asleep -> !asleep);
+            Asking.until("over", ExecTest::asleep, asleep -> !asleep);
         }
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.api.money.Rate;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
-import dev.bourse.testkit.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class FollowedJobTest {
             try (Program logs = bourse(market, "logs", "logs", "job1", "--follow")) {
                 logs.line("0@" + Market.MACHINE + " | run 1");
                 market.node().kill();
-                Wait.until("said", logs::err, err -> err.contains("does not answer; going on when it is back"));
+                Asking.until("said", logs::err, err -> err.contains("does not answer; going on when it is back"));
                 market.node().start();
                 logs.line("0@" + Market.MACHINE + " | run 2");
                 Program exec =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.Wait;
@@ -53,7 +54,7 @@ class FullDiskTest {
             Bidder bobby = market.bidder("bobby");
             alice.bid(RATE, "50");
             Path ballast = fill();
-            Wait.until(
+            Asking.until(
                     "the node says so",
                     market.node()::trouble,
                     why -> why.contains("The disk has no room for the journal"));
@@ -88,7 +89,7 @@ class FullDiskTest {
             String hold = alice.bid(RATE, "50");
             alice.awaitCharge(1);
             Path ballast = fill();
-            Wait.until("the bank says so", market.bank()::trouble, why -> why.contains("The bank's disk is full"));
+            Asking.until("the bank says so", market.bank()::trouble, why -> why.contains("The bank's disk is full"));
             String key = Market.newKey();
             RefusedException refused = assertDiskFull(() -> order(alice, key));
             assertEquals(
@@ -102,7 +103,7 @@ class FullDiskTest {
 
             Files.delete(ballast);
             market.bank().awaitReady();
-            Wait.until(
+            Asking.until(
                     "what was charged meanwhile is settled",
                     () -> Wait.on(market.books().hold(hold)).settled(),
                     settled -> settled.micros() > charged);

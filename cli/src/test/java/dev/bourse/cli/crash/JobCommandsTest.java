@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
@@ -56,7 +57,7 @@ class JobCommandsTest {
     }
 
     private void isListed() {
-        JsonNode task = Wait.until(
+        JsonNode task = Asking.until(
                 "steady runs",
                 () -> bourse("ps", "--output", "json", "--for", "500ms").json().path(0),
                 seen -> seen.path("cpus").asDouble() > 0);
@@ -68,13 +69,13 @@ class JobCommandsTest {
     }
 
     private void isOnTop() {
-        String page = Wait.until("a bar", () -> bourse("top").out(), text -> text.contains("steady ["));
+        String page = Asking.until("a bar", () -> bourse("top").out(), text -> text.contains("steady ["));
         assertTrue(page.startsWith("ann   ") && page.contains(Market.MACHINE), page);
         assertFalse(page.contains("\033"), "no terminal, no drawing");
     }
 
     private void isForecast() {
-        JsonNode forecast = Wait.until(
+        JsonNode forecast = Asking.until(
                 "a forecast",
                 () -> bourse("forecast", "--job", "steady", "--output", "json").json(),
                 answer -> answer.path("end").has("likely"));
@@ -106,7 +107,7 @@ class JobCommandsTest {
         assertEquals(1, agent.exitCode(), agent.err());
         assertTrue(agent.err().contains("It was stopped by bourse stop."), agent.err());
         assertTrue(Wait.on(ann.node().bids()).bids().isEmpty(), "its bids are withdrawn");
-        Wait.until(
+        Asking.until(
                 "its end",
                 () -> Wait.on(ann.node().tasks()).tasks(),
                 tasks -> tasks.stream().allMatch(task -> task.state().isOver()));

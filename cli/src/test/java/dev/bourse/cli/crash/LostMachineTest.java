@@ -8,10 +8,10 @@ import dev.bourse.api.money.Rate;
 import dev.bourse.biddingagent.diary.Event;
 import dev.bourse.biddingagent.diary.History;
 import dev.bourse.biddingagent.diary.Outcome;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Traces;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
-import dev.bourse.testkit.Wait;
 import dev.bourse.workloads.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,7 +120,7 @@ class LostMachineTest {
                 rival.get(dear).bid(Rate.of("1500"), "90");
 
                 goesOnAfter(Market.machine(dear));
-                Event.Ended end = Wait.until("the end of the job", () -> last(Event.Ended.class), Optional::isPresent)
+                Event.Ended end = Asking.until("the end of the job", () -> last(Event.Ended.class), Optional::isPresent)
                         .orElseThrow();
                 assertEquals(Outcome.DONE, end.outcome());
                 history().forEach(System.out::println);
@@ -140,7 +140,7 @@ class LostMachineTest {
 
     /** The number of the machine to which the rank came from that one, once it has stored something from there. */
     private int goesOnAfter(String former) {
-        Wait.until(
+        Asking.until(
                 "a checkpoint from another machine than " + former, this::generations, now -> !stored.containsAll(now));
         stored.addAll(generations());
         String machine = placed();

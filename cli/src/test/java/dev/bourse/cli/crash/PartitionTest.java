@@ -13,6 +13,7 @@ import dev.bourse.api.money.Credits;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.problem.RefusedException;
 import dev.bourse.cli.output.Table;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
@@ -89,11 +90,11 @@ class PartitionTest {
         while (System.nanoTime() - begun < CUT.toNanos()) {
             checkMeanwhile(here);
         }
-        Wait.until("poor's credit is spent", poor::standing, bid -> bid.state() == BidView.State.FLOOR);
+        Asking.until("poor's credit is spent", poor::standing, bid -> bid.state() == BidView.State.FLOOR);
         final Credits after = charged(market);
         network.heal(0);
         final long healed = System.nanoTime();
-        Wait.until("all is settled", () -> unsettled(market, after), missing -> !missing.isPositive());
+        Asking.until("all is settled", () -> unsettled(market, after), missing -> !missing.isPositive());
         figures.row(cut.words(), seconds(healed - begun), after.minus(before), seconds(System.nanoTime() - healed));
         alice.forEach(Bidder::withdraw);
         poor.withdraw();

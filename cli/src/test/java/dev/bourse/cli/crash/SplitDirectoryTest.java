@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bourse.api.market.Directory;
 import dev.bourse.api.market.Quote;
 import dev.bourse.api.money.Rate;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
 import dev.bourse.testkit.Trials;
@@ -84,17 +85,17 @@ class SplitDirectoryTest {
     private static void split(Network network, List<Bidder> alice) {
         network.cut(0, CUT);
         Rate more = new Rate(2 * RATE.microsPerHour());
-        Wait.until(
+        Asking.until(
                 "each side sees itself only",
                 () -> List.of(seen(alice.get(0)), seen(alice.get(1))),
                 sides -> sides.equals(
                         List.of(List.of(Market.machine(0)), List.of(Market.machine(1), Market.machine(2)))));
         alice.forEach(bidder -> bidder.bid(more, "5"));
-        Wait.until("the new prices", () -> line(alice.get(1), 2), line -> line.equals(quoted(alice.get(2))));
+        Asking.until("the new prices", () -> line(alice.get(1), 2), line -> line.equals(quoted(alice.get(2))));
     }
 
     private static void awaitBids(Market market, List<Bidder> alice) {
-        Wait.until(
+        Asking.until(
                 "the agent bids everywhere",
                 () -> alice.stream()
                         .mapToInt(bidder -> Wait.on(bidder.node().quote())
@@ -110,9 +111,9 @@ class SplitDirectoryTest {
     private static void awaitTruth(List<Bidder> askers, List<Integer> machines) {
         List<String> names = machines.stream().map(Market::machine).toList();
         for (Bidder asker : askers) {
-            Wait.until("who is there", () -> seen(asker), names::equals);
+            Asking.until("who is there", () -> seen(asker), names::equals);
             for (int machine : machines) {
-                Wait.until(
+                Asking.until(
                         "its newest line",
                         () -> line(asker, machine),
                         line -> line.equals(quoted(askers.get(machine))));

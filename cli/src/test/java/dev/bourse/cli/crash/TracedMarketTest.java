@@ -17,6 +17,7 @@ import dev.bourse.api.problem.RefusedException;
 import dev.bourse.api.traces.Traces;
 import dev.bourse.api.traces.TracesConfig;
 import dev.bourse.cli.crash.Collector.Told;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.testkit.Wait;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -172,14 +173,14 @@ class TracedMarketTest {
         try (Market market = market(Optional.of(URI.create("http://127.0.0.1:" + port)), List.of())) {
             Bidder alice = market.bidder("alice");
             alice.bid(RATE, "60");
-            double before = Wait.until("spans are lost", () -> lost(market), lost -> lost > 0);
+            double before = Asking.until("spans are lost", () -> lost(market), lost -> lost > 0);
             alice.withdraw();
-            Wait.until("more spans are lost", () -> lost(market), lost -> lost > before);
+            Asking.until("more spans are lost", () -> lost(market), lost -> lost > before);
             assertEquals(1, warnings(market));
             try (Collector collector = new Collector(port)) {
                 alice.bid(RATE, "10");
                 collector.await("a bid", told -> told.name().equals(BID));
-                Wait.until(
+                Asking.until(
                         "the end of it is told",
                         () -> market.node().program().err(),
                         err -> err.contains("takes spans again"));

@@ -1,7 +1,7 @@
 package dev.bourse.cli.crash;
 
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
-import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ final class TypedProgram implements AutoCloseable {
     }
 
     void until(String text) {
-        Wait.until(text, this::shown, shown -> shown.contains(text));
+        Asking.until(text, this::shown, shown -> shown.contains(text));
     }
 
     /** As if the user drew the window larger. */
@@ -68,7 +68,7 @@ final class TypedProgram implements AutoCloseable {
 
     /** The process of the program itself. */
     ProcessHandle program() {
-        return Wait.until(
+        return Asking.until(
                         "the program",
                         () -> script.descendants()
                                 .filter(process -> process.info()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bourse.api.market.TaskView;
 import dev.bourse.api.market.UsageView.BidderUsage;
 import dev.bourse.api.money.Rate;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.cli.stage.Traces;
 import dev.bourse.enforcement.proc.OwnerMark;
@@ -76,12 +77,12 @@ class UsageSurvivesTest {
             }
             alice.awaitRunning("worker", started);
             Wait.on(alice.node().stop("worker"));
-            Wait.until("its end", () -> Wait.on(alice.node().task("worker")).state(), TaskView.State.STOPPED::equals);
+            Asking.until("its end", () -> Wait.on(alice.node().task("worker")).state(), TaskView.State.STOPPED::equals);
             Program node = market.node().program();
             // A task has ended with its first process; the others may take a moment longer.
-            Wait.until("nothing left of it", () -> tasks(node), List::isEmpty);
+            Asking.until("nothing left of it", () -> tasks(node), List::isEmpty);
             long last = expected + counter(node);
-            Wait.until("the last reading", () -> used(alice).cpuNanos(), used -> used > last - TAIL);
+            Asking.until("the last reading", () -> used(alice).cpuNanos(), used -> used > last - TAIL);
             assertUsed(last, last, alice, KILLS);
             System.out.printf(
                     "MEASURED after %d kills %.3f s of CPU time used, by the node's account %.6f s of the bidder and %.6f s of the task%n",
@@ -139,7 +140,7 @@ class UsageSurvivesTest {
         boolean old = Files.exists(task.resolve("freezer.state"));
         Files.writeString(task.resolve(old ? "freezer.state" : "cgroup.freeze"), old ? "FROZEN" : "1");
         Path state = task.resolve(old ? "freezer.state" : "cgroup.events");
-        Wait.until("all frozen", () -> read(state), text -> text.equals("FROZEN") || text.contains("frozen 1"));
+        Asking.until("all frozen", () -> read(state), text -> text.equals("FROZEN") || text.contains("frozen 1"));
     }
 
     private static long counter(Program node) {

@@ -9,6 +9,7 @@ import dev.bourse.api.market.TaskView;
 import dev.bourse.api.money.Rate;
 import dev.bourse.api.size.Bytes;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
@@ -105,7 +106,7 @@ class WhyTest {
         line.addAll(market.options("frank", WEIGHTED));
         line.addAll(List.of("--", "/bin/sh", "-c", SPIN));
         try (Program agent = bourse("run", line)) {
-            Wait.until(
+            Asking.until(
                     "bound runs",
                     () -> why("frank", "bound", WEIGHTED).path("kind").asText(),
                     kind -> kind.equals("cap") || !agent.isAlive());
@@ -128,7 +129,7 @@ class WhyTest {
 
     private static void leave(Bidder bidder) {
         Wait.on(bidder.node().stop("worker"));
-        Wait.until("its end", () -> Wait.on(bidder.node().task("worker")).state(), TaskView.State::isOver);
+        Asking.until("its end", () -> Wait.on(bidder.node().task("worker")).state(), TaskView.State::isOver);
         bidder.withdraw();
     }
 

@@ -10,12 +10,12 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.cli.stage.Traces;
 import dev.bourse.enforcement.proc.OwnerMark;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
-import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ class DemoProcessTest {
     @Needs(HostPart.CGROUPS)
     void ctrlCEndsItInOrder() throws IOException {
         try (Program demo = demo("--duration", "10m", "--enforcement", "cgroup")) {
-            Wait.until(
+            Asking.until(
                     "tasks run",
                     () -> Traces.processesNaming(temporary.toString(), "trainer.jar", "--epochs"),
                     tasks -> !tasks.isEmpty());

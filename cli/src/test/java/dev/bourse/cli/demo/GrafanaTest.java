@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bourse.api.observatory.Definition;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
-import dev.bourse.testkit.Wait;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
@@ -50,12 +50,12 @@ class GrafanaTest {
     void everyQueryIsAnsweredWhileADemoRuns() throws IOException {
         try (RunningDemo demo = new RunningDemo(folder);
                 Scraper prometheus = new Scraper(folder, demo.page())) {
-            Wait.until(
+            Asking.until(
                     "measures scraped",
                     () -> prometheus.ask("bourse_market_efficiency"),
                     answer -> answer.at("/data/result/0/value/1").asDouble() > 0);
             for (String query : queries()) {
-                JsonNode answer = Wait.until(
+                JsonNode answer = Asking.until(
                         query,
                         () -> prometheus.ask(query),
                         found -> !found.at("/data/result").isEmpty());
@@ -141,7 +141,7 @@ class GrafanaTest {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            Matcher found = Wait.until("Prometheus listens", () -> LISTENING.matcher(read(log)), Matcher::find);
+            Matcher found = Asking.until("Prometheus listens", () -> LISTENING.matcher(read(log)), Matcher::find);
             address = "http://127.0.0.1:" + found.group(1);
         }
 

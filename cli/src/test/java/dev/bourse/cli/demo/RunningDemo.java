@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
-import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ final class RunningDemo implements AutoCloseable {
         demo = Program.start(
                 folder, "demo", List.of("taskset", "-c", "0"), List.of("-Djava.io.tmpdir=" + folder), arguments);
         String words =
-                Wait.until("the page's address", demo::err, said -> said.contains("the page is ") || !demo.isAlive());
+                Asking.until("the page's address", demo::err, said -> said.contains("the page is ") || !demo.isAlive());
         assertTrue(demo.isAlive(), words);
         page = URI.create(words.replaceFirst("(?s).*the page is ([^;]+);.*", "$1"));
     }

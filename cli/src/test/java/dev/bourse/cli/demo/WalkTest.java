@@ -14,11 +14,11 @@ import dev.bourse.api.bank.TokenRequest;
 import dev.bourse.api.client.ApiClient;
 import dev.bourse.api.client.TokenSource;
 import dev.bourse.api.wire.WireJson;
+import dev.bourse.cli.stage.Asking;
 import dev.bourse.cli.stage.Program;
 import dev.bourse.testkit.Chromium;
 import dev.bourse.testkit.HostPart;
 import dev.bourse.testkit.Needs;
-import dev.bourse.testkit.Wait;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class WalkTest {
         Page page = browser.open("market");
         assertThat(page.locator("#status")).containsText("Live");
         Map<String, String> before = figures(page);
-        Wait.until(
+        Asking.until(
                 "figures of a later moment",
                 () -> figures(page),
                 now -> !now.get("at").equals(before.get("at")));

@@ -1,6 +1,5 @@
 package dev.bourse.cli.stage;
 
-import dev.bourse.testkit.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +65,7 @@ public final class Program implements AutoCloseable {
 
     /** What follows the words on the line of stdout that begins with them, once it is there. */
     public String line(String words) {
-        return Wait.until("a line " + words, () -> line(words, out()), line -> {
+        return Asking.until("a line " + words, () -> line(words, out()), line -> {
             if (line == null && !process.isAlive() && line(words, out()) == null) {
                 throw new AssertionError("It ended without the line " + words + ": " + err());
             }
