@@ -45,10 +45,12 @@ class TheoremsTest {
     void manyEqualBiddersKeepTheBounds(RandomGenerator random) {
         int settled = 0;
         for (int k = 0; k < 4000; k++) {
-            int bidders = 3 + random.nextInt(5);
+            boolean large = k % 40 == 0;
+            int bidders = 3 + random.nextInt(large ? 10 : 5);
             double[] budgets = new double[bidders];
             Arrays.fill(budgets, 1);
-            Equilibrium end = STEADY.play(Game.of(budgets, rows(bidders, 2 + random.nextInt(7), random), 0));
+            double[][] w = rows(bidders, 2 + random.nextInt(large ? 30 : 7), random);
+            Equilibrium end = STEADY.play(Game.of(budgets, w, 0));
             if (end.converged()) {
                 settled++;
                 Measures m = Measures.of(end.game(), end.bids());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bourse.allocation.dynamics.Dynamics;
-import dev.bourse.allocation.dynamics.Equilibrium;
 import dev.bourse.allocation.dynamics.StopRule;
 import dev.bourse.allocation.game.Bids;
 import dev.bourse.allocation.game.Game;
@@ -139,47 +138,6 @@ class MeasuresTest {
         for (double[] shares : wrong) {
             assertThrows(GameException.class, () -> Outcome.ofShares(game, new Linear(), shares, new double[1]));
         }
-    }
-
-    @Test
-    void twoBiddersKeepTheBoundsOfTheProof(RandomGenerator random) {
-        for (int k = 0; k < 300; k++) {
-            double[][] w = rows(2, 2 + random.nextInt(6), random);
-            Game game = Game.of(new double[] {1, 1}, w, 0);
-            Measures m = settled(game);
-            assertTrue(m.efficiency().ofBest() >= 0.75 - 1e-6, m::toString);
-            assertTrue(m.absolute().uniformity() >= 0.5 - 1e-6, m::toString);
-            assertEquals(1, m.absolute().envyFreeness(), 1e-3);
-        }
-    }
-
-    @Test
-    void manyBiddersKeepTheBoundsOfTheProof(RandomGenerator random) {
-        for (int k = 0; k < 100; k++) {
-            int bidders = 3 + random.nextInt(10);
-            double[] budgets = new double[bidders];
-            Arrays.fill(budgets, 1);
-            Measures m = settled(Game.of(budgets, rows(bidders, 2 + random.nextInt(30), random), 0));
-            assertTrue(m.absolute().uniformity() >= 1.0 / bidders, m::toString);
-            assertTrue(m.absolute().envyFreeness() >= 2 * Math.sqrt(2) - 2 - 1e-4, m::toString);
-        }
-    }
-
-    private static Measures settled(Game game) {
-        Dynamics turns = Dynamics.PAPER.until(new StopRule.NashGap(1e-6), 5000);
-        Equilibrium equilibrium = turns.damped(.1).play(game);
-        assertTrue(equilibrium.converged());
-        return Measures.of(game, equilibrium.bids());
-    }
-
-    private static double[][] rows(int bidders, int goods, RandomGenerator random) {
-        double[][] w = new double[bidders][];
-        Arrays.setAll(w, i -> random.doubles(goods, 0.01, 1).toArray());
-        for (double[] row : w) {
-            double sum = Arrays.stream(row).sum();
-            Arrays.setAll(row, j -> row[j] / sum);
-        }
-        return w;
     }
 
     private static double[] draw(int length, double[] from, RandomGenerator random) {
