@@ -1,7 +1,7 @@
 package dev.bourse.allocation.experiment;
 
 import java.util.Collection;
-import java.util.DoubleSummaryStatistics;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
  * One number over many seeds.
@@ -15,14 +15,9 @@ import java.util.DoubleSummaryStatistics;
 public record Spread(int seeds, double mean, double low, double high, double error) {
     /** Of one number or more. */
     static Spread of(Collection<Double> values) {
-        DoubleSummaryStatistics all =
-                values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
-        long n = all.getCount();
-        double mean = all.getAverage();
-        double squares = values.stream()
-                .mapToDouble(each -> (each - mean) * (each - mean))
-                .sum();
-        double error = n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0;
-        return new Spread(Math.toIntExact(n), mean, all.getMin(), all.getMax(), error);
+        SummaryStatistics all = new SummaryStatistics();
+        values.forEach(all::addValue);
+        double error = all.getStandardDeviation() / Math.sqrt(values.size());
+        return new Spread(values.size(), all.getMean(), all.getMin(), all.getMax(), error);
     }
 }

@@ -1,8 +1,10 @@
 package dev.bourse.allocation.trace;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * How a workload went under one division.
@@ -25,8 +27,10 @@ public record Report(
         double utilisation,
         double overhead,
         List<Sample> samples) {
+    private static final double PERCENT = 100;
+
     public double meanCompletion() {
-        return Arrays.stream(completion).average().orElseThrow();
+        return StatUtils.mean(completion);
     }
 
     /** Completion by nearest rank: the least time that this part of the jobs did not exceed. */
@@ -44,8 +48,6 @@ public record Report(
     }
 
     private static double quantile(double[] values, double part) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[Math.max(0, (int) Math.ceil(part * sorted.length) - 1)];
+        return new Percentile().withEstimationType(EstimationType.R_1).evaluate(values, PERCENT * part);
     }
 }

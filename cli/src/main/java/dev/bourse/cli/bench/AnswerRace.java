@@ -1,6 +1,7 @@
 package dev.bourse.cli.bench;
 
 import dev.bourse.allocation.strategy.BestResponse;
+import dev.bourse.cli.output.Quantile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

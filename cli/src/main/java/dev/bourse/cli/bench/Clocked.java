@@ -1,5 +1,6 @@
 package dev.bourse.cli.bench;
 
+import dev.bourse.cli.output.Quantile;
 import java.util.function.Supplier;
 
 /**

@@ -1,5 +1,6 @@
 package dev.bourse.cli.bench;
 
+import dev.bourse.cli.output.Quantile;
 import dev.bourse.cli.output.Table;
 import java.util.List;
 import java.util.Locale;

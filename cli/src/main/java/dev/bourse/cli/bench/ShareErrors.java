@@ -53,8 +53,11 @@ final class ShareErrors {
                 return Optional.empty();
             }
             enforcer.apply(byBidder(bought.at(0)));
-            if (interruption.within(SETTLING_SECONDS, TimeUnit.SECONDS)) {
-                return Optional.empty();
+            for (int second = 0; second < SETTLING_SECONDS; second++) {
+                if (interruption.within(1, TimeUnit.SECONDS)) {
+                    return Optional.empty();
+                }
+                correct();
             }
             return watch(bought, threads, seconds, interruption);
         } finally {
@@ -101,13 +104,16 @@ final class ShareErrors {
                 promised[i] += owed[i] * (now - since);
             }
             since = now;
-            if (capacity > 1) {
-                // As a node does with each look; on one CPU nothing is corrected, and in an emulated guest looks cost
-                // much.
-                enforcer.correct(enforcer.usage());
-            }
+            correct();
         }
         return Optional.of(result(promised, threads, before, enforcer.usage()));
+    }
+
+    /** As a node does with each look; one whole CPU isn't corrected, and in an emulated guest looks cost much. */
+    private void correct() {
+        if (capacity != 1) {
+            enforcer.correct(enforcer.usage());
+        }
     }
 
     private ShareError result(double[] promised, int threads, Usage before, Usage after) {

@@ -2,6 +2,7 @@ package dev.bourse.cli.bench;
 
 import dev.bourse.cli.output.Format;
 import dev.bourse.cli.output.Interruption;
+import dev.bourse.cli.output.Quantile;
 import dev.bourse.cli.output.Table;
 import dev.bourse.enforcement.Enforcer;
 import dev.bourse.enforcement.MachineSpec;

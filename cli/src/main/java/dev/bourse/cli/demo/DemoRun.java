@@ -16,6 +16,7 @@ import dev.bourse.cli.demo.DemoReport.BidderReport;
 import dev.bourse.cli.demo.DemoReport.MachineReport;
 import dev.bourse.cli.demo.DemoReport.ShareReport;
 import dev.bourse.cli.output.Interruption;
+import dev.bourse.cli.output.Quantile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -202,10 +203,9 @@ final class DemoRun {
     }
 
     private static Double median(List<Measures> measures, Measure measure) {
-        double[] sorted = measures.stream()
+        double[] values = measures.stream()
                 .flatMapToDouble(point -> point.value(measure).stream())
-                .sorted()
                 .toArray();
-        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return Quantile.of(values, 1.0 / 2);
     }
 }

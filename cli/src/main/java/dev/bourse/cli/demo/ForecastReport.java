@@ -2,6 +2,7 @@ package dev.bourse.cli.demo;
 
 import dev.bourse.cli.demo.ForecastErrors.Point;
 import dev.bourse.cli.output.Format;
+import dev.bourse.cli.output.Quantile;
 import dev.bourse.cli.output.Table;
 import java.util.List;
 import java.util.Locale;
@@ -25,20 +26,15 @@ record ForecastReport(List<JobErrors> jobs) {
     }
 
     private static void row(Table table, String name, String seconds, List<Point> points) {
-        double[] errors = points.stream().mapToDouble(Point::error).sorted().toArray();
+        double[] errors = points.stream().mapToDouble(Point::error).toArray();
         long within = points.stream().filter(Point::within).count();
         table.row(
                 name,
                 seconds,
                 points.size(),
-                percent(quantile(errors, 1.0 / 2)),
-                percent(quantile(errors, NINE_TENTHS)),
+                percent(Quantile.of(errors, 1.0 / 2)),
+                percent(Quantile.of(errors, NINE_TENTHS)),
                 percent((double) within / points.size()));
-    }
-
-    /** By nearest rank. */
-    private static double quantile(double[] sorted, double part) {
-        return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(part * sorted.length) - 1)];
     }
 
     private static String percent(double part) {

@@ -19,11 +19,17 @@ import java.util.stream.Collectors;
  * share resource allocation algorithm, 1996) is what it was owed less what it used, summed over intervals, in CPU time; what
  * all lags come to together, since somebody left, is nobody's and taken off in proportion. A lag
  * would be paid back within a horizon T by the factor 1 + lag_i / (T r_i), r_i what it is owed per time; factors stay from 1/3
- * to 3. Who could not use its share, or never had to wait, is owed nothing and has the factor 1.
+ * to 3, or to what pays back {@link #SLICES_NANOS}. Who could not use its share, or never had to wait, is owed nothing and has
+ * the factor 1.
  */
 final class Lags {
     private static final double HORIZON_NANOS = 2e9;
     private static final double MOST = 3;
+    /**
+     * A lag of some of the kernel's slices is kept whatever the share: under a quota a bidder of less than a hundredth gets no
+     * slice in most periods, and then a whole one.
+     */
+    private static final double SLICES_NANOS = 40e6;
     /** Intervals are no shorter: a period of a machine's quota. */
     private static final long SHORTEST_NANOS = 500_000_000;
     /** Who waited for less of the time had what it could use. */
@@ -88,9 +94,11 @@ final class Lags {
             double part = bought.get(bidder) / all;
             double horizon = HORIZON_NANOS * used * part / (now.atNanos() - earlier.atNanos());
             // What no factor could pay back in time isn't kept: it would be paid when it is no longer due.
-            double lag = Math.clamp(lags.get(bidder) - sum * part, (1 / MOST - 1) * horizon, (MOST - 1) * horizon);
+            double least = Math.min((1 / MOST - 1) * horizon, -SLICES_NANOS);
+            double most = Math.max((MOST - 1) * horizon, SLICES_NANOS);
+            double lag = Math.clamp(lags.get(bidder) - sum * part, least, most);
             lags.put(bidder, lag);
-            next.put(bidder, horizon > 0 ? 1 + lag / horizon : 1);
+            next.put(bidder, horizon > 0 ? Math.max(1 / MOST, 1 + lag / horizon) : 1);
         }
         return next;
     }

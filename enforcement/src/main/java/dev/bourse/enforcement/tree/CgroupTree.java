@@ -115,8 +115,8 @@ public final class CgroupTree implements Tree {
 
     @Override
     public boolean correctable() {
-        // On one CPU the kernel keeps to weights by itself.
-        return cpus.size() > 1;
+        // On one whole CPU the kernel keeps to weights by itself.
+        return cpus.size() > 1 || machine.capacity() < machine.width();
     }
 
     @Override

@@ -110,6 +110,22 @@ class LagsTest {
         assertTrue(after(1, Map.of("alice", 2.0, "bob", 0.0)).get("bob") > 1, "twenty seconds aren't paid back");
     }
 
+    /** Of .8 CPUs half a hundredth is owed: 4 ms a second, where a slice is 3 ms and may not come for seconds. */
+    @Test
+    void whatTheSmallestWaitsForIsKeptForSomeSlices() {
+        begin(Map.of("alice", 0.995, "bob", 0.005));
+        for (int i = 1; i <= 8; i++) {
+            assertEquals(1 + i / 2.0, after(1, Map.of("alice", 0.8, "bob", 0.0)).get("bob"), 1e-9);
+        }
+        for (int i = 0; i < 5; i++) {
+            after(1, Map.of("alice", 0.8, "bob", 0.0));
+        }
+        assertEquals(
+                1 + 0.040 / 0.008, after(1, Map.of("alice", 0.8, "bob", 0.0)).get("bob"), 1e-9);
+        after(1, Map.of("alice", 0.72, "bob", 0.08));
+        assertEquals(1 / 3.0, after(1, Map.of("alice", 0.796, "bob", 0.004)).get("bob"), 1e-9);
+    }
+
     @Test
     void readingsThatComeTooSoonChangeNothing() {
         begin(Map.of("alice", 0.5, "bob", 0.5));

@@ -96,8 +96,13 @@ class CgroupV2Test {
     }
 
     @Test
-    void weightsOnOneCpuAreNot() throws IOException {
+    void weightsOnOneWholeCpuAreNot() throws IOException {
         assertFalse(open(Sharing.WEIGHTED, 1).correctable());
+    }
+
+    @Test
+    void weightsOnAPartOfACpuAre() throws IOException {
+        assertTrue(open(Sharing.WEIGHTED, 0.8).correctable());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.bourse.cli.bench;
+package dev.bourse.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
