@@ -60,22 +60,10 @@ class CgroupSharesTest {
         try (Workshop shop = Workshop.cgroups(0.8, Sharing.WEIGHTED)) {
             shop.enforcer.apply(Map.of("alice", 0.6, "bob", 0.395, "carol", 0.005));
             shop.spin("alice", "bob", "carol");
-            Usage[] readings = {corrected(shop, 8), corrected(shop, 12)};
+            Usage[] readings = {shop.corrected(8), shop.corrected(12)};
             assertEquals(0.005, Workshop.part("carol", readings), 0.002);
             assertEquals(0.6, Workshop.part("alice", readings), 0.01);
         }
-    }
-
-    /** The last of so many looks, a second each, with what a node does at each. */
-    private static Usage corrected(Workshop shop, int looks) throws Exception {
-        Usage look = shop.enforcer.usage();
-        for (int n = 0; n < looks; n++) {
-            long began = System.nanoTime();
-            Workshop.await("a second passes", () -> System.nanoTime() - began >= 1_000_000_000);
-            look = shop.enforcer.usage();
-            shop.enforcer.correct(look);
-        }
-        return look;
     }
 
     @Test

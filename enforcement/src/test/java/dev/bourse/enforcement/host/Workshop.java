@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 final class Workshop implements AutoCloseable {
     static final int UID = 30_001;
     static final Duration LONG = Duration.ofSeconds(60);
+    private static final long SECOND = 1_000_000_000;
     private static final AtomicInteger MACHINES = new AtomicInteger();
     private static final List<String> SPIN = List.of("/bin/sh", "-c", "while :; do :; done");
 
@@ -128,6 +129,16 @@ final class Workshop implements AutoCloseable {
             return after[0].machine().cpuNanos() - before.machine().cpuNanos() >= cpuSeconds * 1e9;
         });
         return new Usage[] {before, after[0]};
+    }
+
+    /** Lets seconds pass, with a look and corrections after each as a node has them; the last look. */
+    Usage corrected(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            long began = System.nanoTime();
+            await("a second passes", () -> System.nanoTime() - began >= SECOND);
+            enforcer.correct(enforcer.usage());
+        }
+        return enforcer.usage();
     }
 
     /** A bidder's part of the machine's CPU time between two readings. */
