@@ -47,7 +47,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +58,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Node extends VerticleBase implements MarketListener {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-    private static final Duration LAST_SETTLEMENT = Duration.ofSeconds(5);
     private static final Duration HERALD = Duration.ofSeconds(1);
     private static final Duration KEEP_USAGE = Duration.ofSeconds(5);
 
@@ -238,12 +236,8 @@ final class Node extends VerticleBase implements MarketListener {
     @Override
     public Future<?> stop() {
         registration.close();
-        return Future.join(
-                        service.close(),
-                        checkpoints.finish().timeout(LAST_SETTLEMENT.toMillis(), TimeUnit.MILLISECONDS))
-                .transform(_ -> trading.finish())
-                .timeout(LAST_SETTLEMENT.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(failure -> LOG.warn("Not all was settled: {}", failure.getMessage()))
+        return Future.join(service.close(), Closing.save(tasks, checkpoints))
+                .transform(_ -> Closing.settle(trading))
                 .transform(_ -> hands.orElseThrow().run(runs::close))
                 .transform(_ -> directory.close());
     }

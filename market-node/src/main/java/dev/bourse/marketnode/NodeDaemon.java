@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeDaemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeDaemon.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final HostParts host;
     private final Vertx vertx;
@@ -88,8 +88,8 @@ public final class NodeDaemon implements AutoCloseable {
     }
 
     /**
-     * Stops in order: no more requests, charge up to now, stop the tasks and remove their groups, settle (for five
-     * seconds at most), leave the directory. Bids and wanted tasks stay in the data folder and go on at the next start.
+     * Stops in order: no more requests, run checkpoint commands (for ten seconds at most) and store what they saved (five),
+     * charge up to now and settle (five), end the tasks and remove their groups, leave the directory. Bids and wanted tasks stay in the data folder and go on at the next start.
      */
     @Override
     public void close() {

@@ -52,9 +52,11 @@ class MovingTest {
     }
 
     private static void start(NodeClient machine, long generation, String script) {
-        Wait.on(machine.start(
-                "count-0",
-                TaskRequest.of("count", List.of("/bin/sh", "-c", script)).withLineage("count-0", generation)));
+        Wait.on(machine.start("count-0", request(generation, script)));
+    }
+
+    private static TaskRequest request(long generation, String script) {
+        return TaskRequest.of("count", List.of("/bin/sh", "-c", script)).withLineage("count-0", generation);
     }
 
     private static void awaitLog(NodeClient machine, String text) {
@@ -104,6 +106,24 @@ class MovingTest {
                     "cd $BOURSE_CHECKPOINT_DIR; while :; do echo $((n = n + 1)) > next; mv next count; sleep 0.02; done";
             start(east.client("alice", Scope.BIDDER), 1, restless);
             Wait.until("snapshots", this::stored, number -> number >= 1);
+        }
+    }
+
+    @Test
+    void aNodeThatIsStoppedRunsTheCheckpointCommandAndStoresWhatItSaved() throws IOException {
+        String script = COUNT.formatted(0, "exec sleep 600");
+        try (Rig east = machine("east");
+                Rig west = machine("west")) {
+            NodeClient first = east.client("alice", Scope.BIDDER);
+            List<String> save = List.of("/bin/sh", "-c", "echo 7 > $BOURSE_CHECKPOINT_DIR/count");
+            Wait.on(first.start("count-0", request(1, script).withCheckpoint(save)));
+            awaitLog(first, "from 0\n");
+            east.stop();
+            assertEquals(1, stored());
+
+            NodeClient second = west.client("alice", Scope.BIDDER);
+            start(second, 2, script);
+            awaitLog(second, "from 7\n");
         }
     }
 

@@ -2,10 +2,14 @@ package dev.bourse.marketnode.tasks;
 
 import dev.bourse.marketnode.hands.Loop;
 import dev.bourse.marketnode.tasks.Checkpoint.Going;
+import dev.bourse.marketnode.tasks.Standing.Running;
 import dev.bourse.marketnode.tasks.Standing.Stopping;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +26,8 @@ final class Partings {
     private final Runs runs;
     private final TaskBook book;
     private final Parting parting;
+    /** The checkpoint commands at work. */
+    private final Map<TaskKey, Future<Void>> going = new HashMap<>();
 
     Partings(Loop loop, Runs runs, TaskBook book, Parting parting) {
         this.loop = loop;
@@ -82,6 +88,12 @@ final class Partings {
         return task.at(new Checkpoint.Over(over.took(), over.progress(), Optional.of(trouble)));
     }
 
+    /** Runs the checkpoint commands of what runs, all at once; completes when they have ended, well or not. */
+    Future<Void> checkpoint() {
+        book.all().stream().filter(task -> task.standing() instanceof Running).forEach(this::checkpoint);
+        return Future.join(List.copyOf(going.values())).mapEmpty();
+    }
+
     /** Runs the checkpoint command, if there is one and it would find something new; says whether it is at work. */
     private boolean checkpoint(Task task) {
         if (task.checkpoint() instanceof Going) {
@@ -91,20 +103,25 @@ final class Partings {
             return false;
         }
         String run = task.run().orElseThrow();
-        Going going = new Going(loop.now(), task.progress());
-        book.put(task.at(going));
-        loop.call(() -> runs.beside(run, task.request().checkpoint(), runs.printsTo(task.key())))
+        Going now = new Going(loop.now(), task.progress());
+        book.put(task.at(now));
+        Future<Void> work = loop.call(() -> runs.beside(run, task.request().checkpoint(), runs.printsTo(task.key())))
                 .compose(beside -> Future.fromCompletionStage(beside.code(), loop.context()))
-                .onComplete(done -> checkpointed(task.key(), run, going, done));
+                .transform(done -> {
+                    checkpointed(task.key(), run, now, done);
+                    return Future.succeededFuture();
+                });
+        going.put(task.key(), work);
+        work.onComplete(_ -> going.remove(task.key(), work));
         return true;
     }
 
-    private void checkpointed(TaskKey key, String run, Going going, AsyncResult<Integer> done) {
+    private void checkpointed(TaskKey key, String run, Going since, AsyncResult<Integer> done) {
         Optional<Task> same = book.find(key)
                 .filter(task ->
-                        task.run().equals(Optional.of(run)) && task.checkpoint().equals(going));
+                        task.run().equals(Optional.of(run)) && task.checkpoint().equals(since));
         same.ifPresent(task -> {
-            Task told = task.at(going.over(loop.now(), trouble(task, done)));
+            Task told = task.at(since.over(loop.now(), trouble(task, done)));
             book.put(told);
             terminate(told);
         });

@@ -24,9 +24,7 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps the tasks that bidders asked for running while their bidders have a share. What is wanted is kept in
- * {@code tasks.json}, so that it runs again after a restart.
- *
- * <p>For the node's event loop.
+ * {@code tasks.json}, so that it runs again after a restart. For the node's event loop.
  */
 public final class Tasks {
     private final Loop loop;
@@ -170,6 +168,11 @@ public final class Tasks {
     public void tell(Map<String, ShareNote> shares) {
         gpus.divide(shares);
         shareFiles.tell(book.all(), shares);
+    }
+
+    /** Runs the checkpoint commands of what runs, all at once; completes when they have ended, well or not. */
+    public Future<Void> checkpoint() {
+        return partings.checkpoint();
     }
 
     /** All tasks that are not forgotten. */
