@@ -89,7 +89,8 @@ public final class NodeDaemon implements AutoCloseable {
 
     /**
      * Stops in order: no more requests, run checkpoint commands (for ten seconds at most) and store what they saved (five),
-     * charge up to now and settle (five), end the tasks and remove their groups, leave the directory. Bids and wanted tasks stay in the data folder and go on at the next start.
+     * charge up to now and settle (five), end the tasks and remove their groups, leave the directory. Bids and wanted tasks
+     * stay in the data folder and go on at the next start.
      */
     @Override
     public void close() {

@@ -26,8 +26,8 @@ final class Partings {
     private final Runs runs;
     private final TaskBook book;
     private final Parting parting;
-    /** The checkpoint commands at work. */
-    private final Map<TaskKey, Future<Void>> going = new HashMap<>();
+    /** The checkpoint commands that run. */
+    private final Map<TaskKey, Future<Void>> atWork = new HashMap<>();
 
     Partings(Loop loop, Runs runs, TaskBook book, Parting parting) {
         this.loop = loop;
@@ -91,7 +91,7 @@ final class Partings {
     /** Runs the checkpoint commands of what runs, all at once; completes when they have ended, well or not. */
     Future<Void> checkpoint() {
         book.all().stream().filter(task -> task.standing() instanceof Running).forEach(this::checkpoint);
-        return Future.join(List.copyOf(going.values())).mapEmpty();
+        return Future.join(List.copyOf(atWork.values())).mapEmpty();
     }
 
     /** Runs the checkpoint command, if there is one and it would find something new; says whether it is at work. */
@@ -111,8 +111,8 @@ final class Partings {
                     checkpointed(task.key(), run, now, done);
                     return Future.succeededFuture();
                 });
-        going.put(task.key(), work);
-        work.onComplete(_ -> going.remove(task.key(), work));
+        atWork.put(task.key(), work);
+        work.onComplete(_ -> atWork.remove(task.key(), work));
         return true;
     }
 
