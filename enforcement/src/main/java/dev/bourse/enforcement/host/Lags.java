@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 
 /**
  * How far each bidder is behind what it bought, and the factor on its weight that makes up for it. The kernel divides each CPU
- * by weights, but spreads threads over CPUs as it likes, so on several CPUs weights alone miss shares by points.
+ * by weights, but spreads threads over CPUs as it likes, so on several CPUs weights alone miss shares by points; and where a
+ * quota holds a machine to a part of a CPU, they leave the smallest bidders nothing.
  *
  * <p>Of the bidders H that throughout an interval had threads that waited for a CPU, and that together used R in it, bidder i
  * was owed R S_i / sum_H S_k, where S is its share summed over time. Its lag (the field's word: Stoica et al., A proportional
  * share resource allocation algorithm, 1996) is what it was owed less what it used, summed over intervals, in CPU time; what
- * all lags come to together, since somebody left, is nobody's and taken off in proportion. A lag
- * would be paid back within a horizon T by the factor 1 + lag_i / (T r_i), r_i what it is owed per time; factors stay from 1/3
- * to 3, or to what pays back {@link #SLICES_NANOS}. Who could not use its share, or never had to wait, is owed nothing and has
- * the factor 1.
+ * all lags come to together, since somebody left, is nobody's and taken off in proportion. A lag would be paid back
+ * within a horizon T by the factor 1 + lag_i / (T r_i), r_i what it is owed per time; factors stay from 1/3 to 3, or to what
+ * pays back {@link #SLICES_NANOS}. Who could not use its share, or never had to wait, is owed nothing and has the factor 1.
  */
 final class Lags {
     private static final double HORIZON_NANOS = 2e9;
