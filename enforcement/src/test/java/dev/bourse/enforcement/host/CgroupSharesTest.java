@@ -54,14 +54,18 @@ class CgroupSharesTest {
         }
     }
 
-    /** By weights alone it gets nothing: the quota is used up before its turn comes, in each period anew. */
+    /**
+     * By weights alone it gets nothing: the quota is used up before its turn comes, in each period anew. With corrections it gets
+     * what it bought, or in some runs a tick of the kernel's clock, 4 ms, in each period whatever its weight.
+     */
     @Test
     void theSmallestOfAPartOfACpuGetsItsShare() throws Exception {
         try (Workshop shop = Workshop.cgroups(0.8, Sharing.WEIGHTED)) {
             shop.enforcer.apply(Map.of("alice", 0.6, "bob", 0.395, "carol", 0.005));
             shop.spin("alice", "bob", "carol");
-            Usage[] readings = {shop.corrected(8), shop.corrected(12)};
-            assertEquals(0.005, Workshop.part("carol", readings), 0.002);
+            Usage[] readings = {shop.enforcer.usage(), shop.corrected(20)};
+            double carol = Workshop.part("carol", readings);
+            assertTrue(carol > 0.002 && carol < 0.013, () -> carol + " of the machine");
             assertEquals(0.6, Workshop.part("alice", readings), 0.01);
         }
     }
