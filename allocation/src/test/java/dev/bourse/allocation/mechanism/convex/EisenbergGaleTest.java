@@ -133,7 +133,8 @@ class EisenbergGaleTest {
                         .mapToDouble(i -> outcome.share(i, good))
                         .sum();
                 assertTrue(sold <= 1, "good " + j + " is sold " + sold + " times");
-                assertEquals(0, (1 - sold) * outcome.price(j), 1e-9 * game.bidders());
+                // Part of the duality gap, as what bidders spend below their best is: 1e-8 of the money at most.
+                assertEquals(0, (1 - sold) * outcome.price(j), 1e-8 * game.bidders());
             }
             double[] own = outcome.utilities();
             for (int i = 0; i < own.length; i++) {
