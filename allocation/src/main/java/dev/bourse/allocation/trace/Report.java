@@ -3,8 +3,6 @@ package dev.bourse.allocation.trace;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * How a workload went under one division.
@@ -27,27 +25,12 @@ public record Report(
         double utilisation,
         double overhead,
         List<Sample> samples) {
-    private static final double PERCENT = 100;
-
     public double meanCompletion() {
         return StatUtils.mean(completion);
-    }
-
-    /** Completion by nearest rank: the least time that this part of the jobs did not exceed. */
-    public double completionQuantile(double part) {
-        return quantile(completion, part);
-    }
-
-    public double slowdownQuantile(double part) {
-        return quantile(slowdown, part);
     }
 
     /** The mean of a figure of the samples over the time in which jobs are there. */
     public double overTime(ToDoubleFunction<Sample> figure) {
         return Sample.mean(samples, samples.getFirst().hours() + makespan, figure);
-    }
-
-    private static double quantile(double[] values, double part) {
-        return new Percentile().withEstimationType(EstimationType.R_1).evaluate(values, PERCENT * part);
     }
 }

@@ -116,7 +116,7 @@ public final class CgroupTree implements Tree {
     @Override
     public boolean correctable() {
         // On one whole CPU the kernel keeps to weights by itself.
-        return cpus.size() > 1 || machine.capacity() < machine.width();
+        return machine.capacity() != 1;
     }
 
     @Override

@@ -121,21 +121,28 @@ class EisenbergGaleTest {
         }
     }
 
+    /** What is unsold is worth no more than the duality gap g, for log t <= t - 1: sum_j p_j (1 - sold_j) <= g X max(1, |objective|). */
     @ParameterizedTest
     @MethodSource("families")
     void goodsAreHandedOutOrCostNothingAndNobodyEnviesAnEqual(Utility utility, RandomGenerator random) {
         for (int k = 0; k < 60; k++) {
             Game game = RandomGames.withEqualBudgets(RandomGames.plain(12, random));
-            Outcome outcome = MECHANISM.allocate(game, utility).outcome();
+            Allocation allocation = MECHANISM.allocate(game, utility);
+            Outcome outcome = allocation.outcome();
+            double unsold = 0;
             for (int j = 0; j < game.goods(); j++) {
                 int good = j;
                 double sold = IntStream.range(0, game.bidders())
                         .mapToDouble(i -> outcome.share(i, good))
                         .sum();
                 assertTrue(sold <= 1, "good " + j + " is sold " + sold + " times");
-                // Part of the duality gap, as what bidders spend below their best is: 1e-8 of the money at most.
-                assertEquals(0, (1 - sold) * outcome.price(j), 1e-8 * game.bidders());
+                unsold += (1 - sold) * outcome.price(j);
             }
+            double money = Arrays.stream(game.budgets()).sum();
+            // With equal budgets nobody has less than an m-th of everything, so |objective| <= log m.
+            double most = gap(allocation) * money * Math.max(1, Math.log(game.bidders()));
+            assertTrue(unsold <= most + 1e-12 * money, unsold + " of at most " + most);
+            assertTrue(gap(allocation) <= 1e-8, "gap " + gap(allocation));
             double[] own = outcome.utilities();
             for (int i = 0; i < own.length; i++) {
                 for (int other = 0; other < own.length; other++) {

@@ -5,6 +5,7 @@ import dev.bourse.allocation.trace.Report;
 import dev.bourse.allocation.trace.Sample;
 import dev.bourse.allocation.trace.Workload;
 import dev.bourse.cli.output.Format;
+import dev.bourse.cli.output.Quantile;
 import dev.bourse.cli.output.Table;
 import java.util.List;
 import java.util.Locale;
@@ -92,16 +93,16 @@ record TraceReport(List<Row> rows, List<Ratios> dorm) {
         return new Row(
                 told.division(),
                 report.meanCompletion(),
-                report.completionQuantile(0.5),
-                report.completionQuantile(0.95),
+                Quantile.of(report.completion(), 0.5),
+                Quantile.of(report.completion(), 0.95),
                 report.makespan(),
                 report.utilisation(),
                 report.overTime(Sample::uniformity),
                 report.overTime(Sample::envyFreeness),
                 report.overTime(Sample::gini),
                 report.overTime(Sample::fairnessLoss),
-                report.slowdownQuantile(0.5),
-                report.slowdownQuantile(1),
+                Quantile.of(report.slowdown(), 0.5),
+                Quantile.of(report.slowdown(), 1),
                 report.samples(),
                 null);
     }
